@@ -1,0 +1,38 @@
+namespace Sentinel.Core.Backtests;
+
+/// <summary>One accepted backtest as it is stored.</summary>
+public sealed record Backtest
+{
+    /// <summary>Identity; a version 7 UUID, so that later ones sort behind earlier ones.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required BacktestStatus Status { get; init; }
+
+    /// <summary>What was asked for.</summary>
+    public required BacktestRequest Request { get; init; }
+
+    /// <summary>Identity of the normalised source.</summary>
+    public required string CodeHash { get; init; }
+
+    /// <summary>How it ended; null while it has not.</summary>
+    public BacktestOutcome? Outcome { get; init; }
+
+    /// <summary>The earlier backtest of another text with the same target positions; null when there is none.</summary>
+    public Guid? DuplicateOf { get; init; }
+
+    /// <summary>The verdict that counts: a person's where one was given, else the rules'; null while pending.</summary>
+    public Verdicts.Verdict? Verdict { get; init; }
+
+    /// <summary>UTC time of acceptance.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>UTC time at which a worker took it; null while queued.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Counts the changes of the row, from 1; with the id it identifies one state of the backtest.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>Whether the status will not change any more.</summary>
+    public bool IsTerminal => Status is not (BacktestStatus.Queued or BacktestStatus.Running);
+}

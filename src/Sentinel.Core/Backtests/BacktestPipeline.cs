@@ -1,0 +1,68 @@
+using Sentinel.Core.Backtesting;
+using Sentinel.Core.Metrics;
+using Sentinel.Core.Prices;
+using Sentinel.Core.Strategies;
+using Sentinel.Core.Verdicts;
+
+namespace Sentinel.Core.Backtests;
+
+/// <summary>The main path: bars and strategy in, targets, equity, performance and verdict out.</summary>
+public sealed class BacktestPipeline(IPriceStore prices, IStrategyRunner runner, VerdictPolicy policy, TimeProvider time)
+{
+    /// <summary>Runs one request to its outcome; the strategy's failures are outcomes, ours are exceptions.</summary>
+    /// <exception cref="NoPricesException">No bar is stored for the window of the request.</exception>
+    /// <exception cref="StrategyRunnerFaultException">The runner itself failed; another try may succeed.</exception>
+    public async Task<BacktestOutcome> Run(BacktestRequest request, CancellationToken cancellationToken)
+    {
+        var startedAt = time.GetUtcNow();
+        var stored = await prices.Read(request.Symbol, cancellationToken);
+        var window = stored.Within(request.From, request.To);
+        if (window.Count == 0) throw new NoPricesException(request.Symbol, request.From, request.To);
+
+        var run = await runner.Run(new StrategyRun(request.StrategyCode, window, request.Parameters), cancellationToken);
+
+        return run switch
+        {
+            StrategyOutcome.Completed completed => Judge(request, window, completed, startedAt),
+            StrategyOutcome.Disqualified disqualified => Disqualify(window, disqualified, startedAt),
+            _ => throw new StrategyRunnerFaultException($"The runner answered with an unknown outcome: {run.GetType().Name}."),
+        };
+    }
+
+    private BacktestOutcome Judge(
+        BacktestRequest request, PriceSeries window, StrategyOutcome.Completed run, DateTimeOffset startedAt)
+    {
+        var simulation = BacktestEngine.Run(window, run.Targets, request.Costs, request.InitialCapital);
+        var performance = PerformanceReport.Of(window, simulation, request.Costs);
+        var judgement = policy.Judge(performance);
+
+        return new BacktestOutcome
+        {
+            Message = $"{judgement.Verdict}: {judgement.Reasons[0].Message}",
+            Verdict = judgement.Verdict,
+            VerdictReasons = judgement.Reasons,
+            SignalHash = SignalHash.Of(run.Targets),
+            Performance = performance,
+            Preview = BacktestPreview.Of(window, run.Targets, simulation.Equity),
+            Data = BacktestData.Of(window),
+            StartedAt = startedAt,
+            FinishedAt = time.GetUtcNow(),
+            CompileTime = run.CompileTime,
+            RunTime = run.RunTime,
+        };
+    }
+
+    private BacktestOutcome Disqualify(PriceSeries window, StrategyOutcome.Disqualified run, DateTimeOffset startedAt) => new()
+    {
+        Message = run.Message,
+        ReasonCode = run.Reason,
+        Errors = run.Errors,
+        Verdict = Verdict.Reject,
+        VerdictReasons = [new VerdictReason("disqualified", Verdict.Reject, null, null, null, run.Message)],
+        Data = BacktestData.Of(window),
+        StartedAt = startedAt,
+        FinishedAt = time.GetUtcNow(),
+        CompileTime = run.CompileTime,
+        RunTime = run.RunTime,
+    };
+}

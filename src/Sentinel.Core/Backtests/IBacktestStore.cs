@@ -1,0 +1,55 @@
+using Sentinel.Core.Verdicts;
+
+namespace Sentinel.Core.Backtests;
+
+/// <summary>Where accepted backtests and their outcomes are kept. Every write is on disk when its task completes.</summary>
+public interface IBacktestStore
+{
+    /// <summary>Stores a request, unless an earlier backtest with the same <see cref="RequestKey"/> answers it.</summary>
+    /// <remarks>An earlier result on a synthetic sample answers only while there are no real bars.</remarks>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="rerun">Store a new backtest whatever there was before.</param>
+    /// <param name="realPrices">Whether real bars of the symbol are stored.</param>
+    /// <param name="cancellationToken">Stops waiting; the request may be stored all the same.</param>
+    Task<Acceptance> Accept(BacktestRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken);
+
+    /// <summary>One backtest; null when the id is unknown.</summary>
+    Task<Backtest?> Find(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Revision of one backtest without its payload; null when the id is unknown.</summary>
+    Task<long?> FindRevision(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>One page of backtests, newest first.</summary>
+    Task<IReadOnlyList<BacktestSummary>> List(BacktestQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Whether any backtest was ever accepted.</summary>
+    Task<bool> Any(CancellationToken cancellationToken);
+
+    /// <summary>Ids of accepted backtests whose command was not published yet, oldest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<Guid>> ListUnpublished(int limit, CancellationToken cancellationToken);
+
+    /// <summary>Notes that the commands of these backtests are with the broker.</summary>
+    Task MarkPublished(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes unfinished backtests due for publishing again whose command must be taken for lost: it was published before
+    /// <paramref name="publishedBefore"/>, and since then nothing was taken or finished at all, or a later command was.
+    /// </summary>
+    /// <returns>How many.</returns>
+    Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken);
+
+    /// <summary>Makes every unfinished backtest due for publishing again, as after a restart that emptied an in-memory queue.</summary>
+    /// <returns>How many.</returns>
+    Task<int> RequeueUnfinished(CancellationToken cancellationToken);
+
+    /// <summary>Notes that a worker has taken a backtest; does nothing when it is finished.</summary>
+    Task MarkRunning(Guid id, DateTimeOffset startedAt, CancellationToken cancellationToken);
+
+    /// <summary>Stores an outcome unless there is one: the first stays, whoever comes second.</summary>
+    /// <returns>The backtest with the outcome that is stored now.</returns>
+    Task<Backtest> KeepFirstOutcome(Guid id, BacktestOutcome outcome, CancellationToken cancellationToken);
+
+    /// <summary>Sets a person's verdict on a strategy and all its finished backtests.</summary>
+    /// <returns>Whether the hash is known.</returns>
+    Task<bool> UpdateVerdict(string codeHash, Verdict verdict, CancellationToken cancellationToken);
+}

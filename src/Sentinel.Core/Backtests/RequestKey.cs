@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Sentinel.Core.Strategies;
+
+namespace Sentinel.Core.Backtests;
+
+/// <summary>Identity of a request: two requests with one key ask for the same backtest.</summary>
+public static class RequestKey
+{
+    /// <summary>SHA-256 in lower-case hex over code hash, parameters, symbol, window, costs and initial capital; the name does not count.</summary>
+    public static string Of(BacktestRequest request)
+    {
+        var text = new StringBuilder(CodeHash.Of(request.StrategyCode))
+            .Append('|').Append(request.Symbol)
+            .Append('|').Append(request.From?.UtcTicks).Append('|').Append(request.To?.UtcTicks)
+            .Append('|').Append(Exact(request.Costs.FeeBps)).Append('|').Append(Exact(request.Costs.SlippageBps))
+            .Append('|').Append(Exact(request.InitialCapital));
+        foreach (var (name, value) in request.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
+            text.Append('|').Append(name.Length).Append(':').Append(name).Append('=').Append(Exact(value));
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,11 @@
+namespace Sentinel.Core.Prices;
+
+/// <summary>What is stored of one symbol.</summary>
+/// <param name="Symbol">The symbol.</param>
+/// <param name="Source">Where its newest bars came from.</param>
+/// <param name="First">UTC open time of its oldest bar.</param>
+/// <param name="Last">UTC open time of its newest bar.</param>
+/// <param name="Bars">Number of stored bars, one or more.</param>
+/// <param name="MissingHours">Hours between first and last for which no bar is stored.</param>
+public sealed record PriceCoverage(
+    Symbol Symbol, string Source, DateTimeOffset First, DateTimeOffset Last, int Bars, int MissingHours);

@@ -1,0 +1,117 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Sentinel.Core.Prices;
+
+/// <summary>The hourly bars of one symbol as immutable columns of equal length, oldest first, no time twice.</summary>
+public sealed class PriceSeries
+{
+    private readonly long[] times;
+    private readonly double[] open;
+    private readonly double[] high;
+    private readonly double[] low;
+    private readonly double[] close;
+    private readonly double[] volume;
+    private string? hash;
+
+    /// <summary>Takes over the columns; the caller must not change them afterwards.</summary>
+    /// <param name="symbol">Whose prices these are.</param>
+    /// <param name="source">Where they came from, such as <c>coinbase</c> or <see cref="PriceSource.SyntheticSample"/>.</param>
+    /// <param name="times">UTC open times in Unix seconds, ascending.</param>
+    /// <param name="open">Open prices.</param>
+    /// <param name="high">Highest prices.</param>
+    /// <param name="low">Lowest prices.</param>
+    /// <param name="close">Close prices.</param>
+    /// <param name="volume">Coins traded.</param>
+    /// <exception cref="ArgumentException">The columns differ in length.</exception>
+    public PriceSeries(
+        Symbol symbol, string source, long[] times, double[] open, double[] high, double[] low, double[] close, double[] volume)
+    {
+        if (new[] { open, high, low, close, volume }.Any(column => column.Length != times.Length))
+            throw new ArgumentException("The columns of a price series have one length.", nameof(times));
+
+        (Symbol, Source) = (symbol, source);
+        (this.times, this.open, this.high, this.low, this.close, this.volume) = (times, open, high, low, close, volume);
+    }
+
+    /// <summary>Whose prices these are.</summary>
+    public Symbol Symbol { get; }
+
+    /// <summary>Where they came from, such as <c>coinbase</c> or <see cref="PriceSource.SyntheticSample"/>.</summary>
+    public string Source { get; }
+
+    /// <summary>Number of bars, zero or more.</summary>
+    public int Count => times.Length;
+
+    /// <summary>UTC open times in Unix seconds, ascending.</summary>
+    public ReadOnlySpan<long> Times => times;
+
+    /// <summary>Open prices, oldest first.</summary>
+    public ReadOnlySpan<double> Open => open;
+
+    /// <summary>Highest prices, oldest first.</summary>
+    public ReadOnlySpan<double> High => high;
+
+    /// <summary>Lowest prices, oldest first.</summary>
+    public ReadOnlySpan<double> Low => low;
+
+    /// <summary>Close prices, oldest first.</summary>
+    public ReadOnlySpan<double> Close => close;
+
+    /// <summary>Coins traded, oldest first.</summary>
+    public ReadOnlySpan<double> Volume => volume;
+
+    /// <summary>UTC open time of the oldest bar; null when there is none.</summary>
+    public DateTimeOffset? First => Count == 0 ? null : TimeAt(0);
+
+    /// <summary>UTC open time of the newest bar; null when there is none.</summary>
+    public DateTimeOffset? Last => Count == 0 ? null : TimeAt(Count - 1);
+
+    /// <summary>SHA-256 over symbol and columns in lower-case hex: the same bars give the same hash, whatever their source.</summary>
+    public string Hash => hash ??= ComputeHash();
+
+    /// <summary>A series of the given bars, which are oldest first.</summary>
+    public static PriceSeries Of(Symbol symbol, string source, IReadOnlyCollection<Bar> bars) => new(
+        symbol,
+        source,
+        [.. bars.Select(bar => bar.Time.ToUnixTimeSeconds())],
+        [.. bars.Select(bar => bar.Open)],
+        [.. bars.Select(bar => bar.High)],
+        [.. bars.Select(bar => bar.Low)],
+        [.. bars.Select(bar => bar.Close)],
+        [.. bars.Select(bar => bar.Volume)]);
+
+    /// <summary>UTC open time of the bar at an index.</summary>
+    public DateTimeOffset TimeAt(int index) => DateTimeOffset.FromUnixTimeSeconds(times[index]);
+
+    /// <summary>The bars that open in a window; the series itself when that is all of them.</summary>
+    /// <param name="from">First moment, inclusive; null for the beginning.</param>
+    /// <param name="to">Last moment, exclusive; null for the end.</param>
+    public PriceSeries Within(DateTimeOffset? from, DateTimeOffset? to)
+    {
+        var start = from is null ? 0 : IndexAtOrAfter(from.Value);
+        var end = to is null ? Count : IndexAtOrAfter(to.Value);
+        if (start == 0 && end == Count) return this;
+
+        var range = start..Math.Max(start, end);
+        return new PriceSeries(
+            Symbol, Source, times[range], open[range], high[range], low[range], close[range], volume[range]);
+    }
+
+    private int IndexAtOrAfter(DateTimeOffset time)
+    {
+        // A moment inside a second belongs to the next whole second, or a bar that opened just before it would slip in.
+        var seconds = (long)Math.Ceiling((time - DateTimeOffset.UnixEpoch).TotalSeconds);
+        var index = Array.BinarySearch(times, seconds);
+        return index >= 0 ? index : ~index;
+    }
+
+    private string ComputeHash()
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha.AppendData(System.Text.Encoding.UTF8.GetBytes(Symbol.ToString()));
+        sha.AppendData(MemoryMarshal.AsBytes<long>(times));
+        foreach (var column in new[] { open, high, low, close, volume }) sha.AppendData(MemoryMarshal.AsBytes<double>(column));
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections;
+using Sentinel.Core.Prices;
+
+namespace Sentinel.Core.Strategies;
+
+/// <summary>The bars a strategy is given, oldest first; nothing a strategy does can alter them.</summary>
+public sealed partial class Bars : IReadOnlyList<Bar>
+{
+    private Bars(TimeSeries time, Series open, Series high, Series low, Series close, Series volume) =>
+        (Time, Open, High, Low, Close, Volume) = (time, open, high, low, close, volume);
+
+    /// <summary>Number of bars.</summary>
+    public int Count => Time.Count;
+
+    /// <summary>Number of bars; the same as <see cref="Count"/>.</summary>
+    public int Length => Time.Count;
+
+    /// <summary>UTC open times.</summary>
+    public TimeSeries Time { get; }
+
+    /// <summary>Open prices.</summary>
+    public Series Open { get; }
+
+    /// <summary>Highest prices.</summary>
+    public Series High { get; }
+
+    /// <summary>Lowest prices.</summary>
+    public Series Low { get; }
+
+    /// <summary>Close prices.</summary>
+    public Series Close { get; }
+
+    /// <summary>Coins traded.</summary>
+    public Series Volume { get; }
+
+    /// <summary>The bar at an index, 0 for the oldest.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such bar.</exception>
+    public Bar this[int index] => new(Time[index], Open[index], High[index], Low[index], Close[index], Volume[index]);
+
+    /// <inheritdoc/>
+    public IEnumerator<Bar> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++) yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal static Bars Of(PriceSeries prices) => new(
+        new TimeSeries(prices.Times.ToArray()),
+        new Series(prices.Open.ToArray()),
+        new Series(prices.High.ToArray()),
+        new Series(prices.Low.ToArray()),
+        new Series(prices.Close.ToArray()),
+        new Series(prices.Volume.ToArray()));
+}

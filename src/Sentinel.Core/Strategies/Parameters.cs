@@ -1,0 +1,49 @@
+using System.Collections;
+
+namespace Sentinel.Core.Strategies;
+
+/// <summary>The numbers a strategy is tuned with, by name; names are case-sensitive, values finite.</summary>
+public sealed class Parameters : IReadOnlyDictionary<string, double>
+{
+    private readonly Dictionary<string, double> values;
+
+    /// <summary>A copy of the given numbers.</summary>
+    public Parameters(IEnumerable<KeyValuePair<string, double>> values) => this.values = new(values, StringComparer.Ordinal);
+
+    /// <summary>No parameters.</summary>
+    public static Parameters None { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => values.Count;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Keys => values.Keys;
+
+    /// <inheritdoc/>
+    public IEnumerable<double> Values => values.Values;
+
+    /// <summary>The number of that name.</summary>
+    /// <exception cref="KeyNotFoundException">No parameter has that name.</exception>
+    public double this[string key] => values.TryGetValue(key, out var value)
+        ? value
+        : throw new KeyNotFoundException($"The request has no parameter '{key}'.");
+
+    /// <summary>The number of that name, or the fallback when the request has none.</summary>
+    public double Get(string key, double fallback) => values.GetValueOrDefault(key, fallback);
+
+    /// <summary>The number of that name rounded to the nearest integer, or the fallback when the request has none.</summary>
+    /// <exception cref="OverflowException">The number does not fit an <see cref="int"/>.</exception>
+    public int GetInt(string key, int fallback) =>
+        values.TryGetValue(key, out var value) ? checked((int)Math.Round(value)) : fallback;
+
+    /// <inheritdoc/>
+    public bool ContainsKey(string key) => values.ContainsKey(key);
+
+    /// <inheritdoc/>
+    public bool TryGetValue(string key, out double value) => values.TryGetValue(key, out value);
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, double>> GetEnumerator() => values.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,26 @@
+namespace Sentinel.Core.Strategies;
+
+/// <summary>How the run of a strategy ended.</summary>
+public abstract record StrategyOutcome
+{
+    private StrategyOutcome()
+    {
+    }
+
+    /// <summary>Time spent compiling; zero when it did not come to that.</summary>
+    public TimeSpan CompileTime { get; init; }
+
+    /// <summary>Time spent in the strategy's own code; zero when it did not come to that.</summary>
+    public TimeSpan RunTime { get; init; }
+
+    /// <summary>The strategy returned valid target positions.</summary>
+    /// <param name="Targets">One target position per bar, oldest first, each in [-1, 1].</param>
+    public sealed record Completed(double[] Targets) : StrategyOutcome;
+
+    /// <summary>The strategy is at fault; it is stored as such and never run again.</summary>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Message">One sentence for the author: what happened and what to do instead.</param>
+    /// <param name="Errors">Where in the source, in the caller's own lines; empty when no place can be named.</param>
+    public sealed record Disqualified(DisqualificationReason Reason, string Message, IReadOnlyList<CodeError> Errors)
+        : StrategyOutcome;
+}

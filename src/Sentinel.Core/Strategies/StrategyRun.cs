@@ -1,0 +1,9 @@
+using Sentinel.Core.Prices;
+
+namespace Sentinel.Core.Strategies;
+
+/// <summary>One strategy to be run.</summary>
+/// <param name="StrategyCode">The source as it was sent, fences and prose included.</param>
+/// <param name="Prices">The bars it is given.</param>
+/// <param name="Parameters">The numbers it is tuned with.</param>
+public sealed record StrategyRun(string StrategyCode, PriceSeries Prices, Parameters Parameters);

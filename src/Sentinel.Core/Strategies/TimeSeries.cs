@@ -1,0 +1,29 @@
+using System.Collections;
+
+namespace Sentinel.Core.Strategies;
+
+/// <summary>The UTC open times of the bars, oldest first.</summary>
+public sealed class TimeSeries : IReadOnlyList<DateTimeOffset>
+{
+    private readonly long[] unixSeconds;
+
+    internal TimeSeries(long[] unixSeconds) => this.unixSeconds = unixSeconds;
+
+    /// <summary>Number of bars.</summary>
+    public int Count => unixSeconds.Length;
+
+    /// <summary>Number of bars; the same as <see cref="Count"/>.</summary>
+    public int Length => unixSeconds.Length;
+
+    /// <summary>UTC open time of the bar at an index, 0 for the oldest.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such bar.</exception>
+    public DateTimeOffset this[int index] => DateTimeOffset.FromUnixTimeSeconds(unixSeconds[index]);
+
+    /// <inheritdoc/>
+    public IEnumerator<DateTimeOffset> GetEnumerator()
+    {
+        foreach (var seconds in unixSeconds) yield return DateTimeOffset.FromUnixTimeSeconds(seconds);
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
