@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Installs what the tests need where it is missing, builds, and runs every test. Arguments go to `dotnet test`.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+if [ ! -x /usr/lib/rabbitmq/bin/rabbitmq-server ] && [ -z "${SENTINEL_TEST_RABBITMQ:-}" ] && command -v apt-get >/dev/null; then
+  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+  $sudo apt-get update -qq
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends rabbitmq-server >/dev/null
+fi
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+dotnet build Sentinel.sln -c Release
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+status=0
+# One project at a time: they start brokers and runner processes, which would starve each other.
+dotnet test Sentinel.sln -c Release --no-build -m:1 --logger "console;verbosity=normal" "$@" 2>&1 | tee "$log" || status=$?
+
+awk '/^ *(Passed|Failed|Skipped) *: *[0-9]+ *$/ { split($0, part, ":"); gsub(/ /, "", part[1]); sum[part[1]] += part[2] }
+     /^(Passed|Failed|Skipped)! +- Failed: / { gsub(/[:,]/, " "); for (i = 1; i < NF; i++) if ($i ~ /^(Failed|Passed|Skipped)$/) sum[$i] += $(i + 1) }
+     END { printf "\n%d passed, %d failed, %d skipped\n", sum["Passed"], sum["Failed"], sum["Skipped"] }' "$log"
+exit "$status"
