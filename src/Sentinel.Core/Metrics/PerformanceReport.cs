@@ -1,10 +1,8 @@
-using Sentinel.Core.Backtesting;
-using Sentinel.Core.Prices;
-
 namespace Sentinel.Core.Metrics;
 
 /// <summary>Every metric of one backtest. Fractions, not percents; money in the quote currency; null where a metric is undefined.</summary>
-public sealed record PerformanceReport
+/// <remarks>Every number is finite. Formula and source stand with the metric of that name in this namespace.</remarks>
+public sealed partial record PerformanceReport
 {
     /// <summary>Hourly bars in a year: crypto trades around the clock.</summary>
     public const double BarsPerYear = 8_760;
@@ -18,55 +16,55 @@ public sealed record PerformanceReport
     /// <summary>Equity at the last close, in the quote currency.</summary>
     public required double FinalEquity { get; init; }
 
-    /// <summary>Return over the whole window, net of costs.</summary>
+    /// <summary>Return over the whole window, net of costs, -1 or more.</summary>
     public required double TotalReturn { get; init; }
 
-    /// <summary>Return of buying at the second bar's open and holding to the last close, at the same costs; the benchmark.</summary>
+    /// <summary>Return of buying at the second bar's open and holding to the last close, at the same costs; zero with one bar.</summary>
     public required double BuyAndHoldReturn { get; init; }
 
-    /// <summary>Compound annual growth rate, a year counted as 8,760 bars.</summary>
-    public required double Cagr { get; init; }
+    /// <summary>Compound annual growth rate, a year counted as 8,760 bars; null with one bar, or when too large for a number.</summary>
+    public required double? Cagr { get; init; }
 
-    /// <summary>Compound annual growth rate, a year counted as 365 days of calendar time.</summary>
-    public required double CagrCalendar365 { get; init; }
+    /// <summary>The same with a year counted as 365 days of calendar time, so that missing hours count as time.</summary>
+    public required double? CagrCalendar365 { get; init; }
 
-    /// <summary>Mean return of a bar.</summary>
-    public required double MeanReturn { get; init; }
+    /// <summary>Mean return of a bar; null with one bar.</summary>
+    public required double? MeanReturn { get; init; }
 
-    /// <summary>Annualised sample standard deviation of the returns.</summary>
+    /// <summary>Annualised sample standard deviation of the returns; null with fewer than two returns.</summary>
     public required double? Volatility { get; init; }
 
-    /// <summary>Annualised population standard deviation of the returns.</summary>
+    /// <summary>Annualised population standard deviation of the returns; null with one bar.</summary>
     public required double? VolatilityDdof0 { get; init; }
 
-    /// <summary>Annualised Sharpe ratio at a risk-free rate of zero; null without variation.</summary>
+    /// <summary>Annualised Sharpe ratio at a risk-free rate of zero; null with fewer than two returns or without variation.</summary>
     public required double? Sharpe { get; init; }
 
-    /// <summary>The same with the population standard deviation.</summary>
+    /// <summary>The same with the population standard deviation; null without variation.</summary>
     public required double? SharpeDdof0 { get; init; }
 
-    /// <summary>Annualised root mean square of the negative returns over all returns.</summary>
+    /// <summary>Annualised root mean square of the negative returns over all returns; null with one bar.</summary>
     public required double? DownsideDeviation { get; init; }
 
     /// <summary>Annualised mean return over downside deviation; null without a negative return.</summary>
     public required double? Sortino { get; init; }
 
-    /// <summary>Deepest fall below the running peak, -1 to 0.</summary>
+    /// <summary>Deepest fall below the running peak, -1 (ruin) to 0.</summary>
     public required double MaxDrawdown { get; init; }
 
-    /// <summary>Last bar at the peak before that fall.</summary>
+    /// <summary>Last bar at the peak before that fall; 0 without a fall.</summary>
     public required int MaxDrawdownPeakBar { get; init; }
 
-    /// <summary>Bar of its lowest point.</summary>
+    /// <summary>Bar of its lowest point; 0 without a fall.</summary>
     public required int MaxDrawdownTroughBar { get; init; }
 
     /// <summary>Longest time from a peak until it was reached again, or until the end, in bars.</summary>
     public required int MaxDrawdownDurationBars { get; init; }
 
-    /// <summary>Root mean square drawdown.</summary>
+    /// <summary>Root mean square drawdown, 0 to 1.</summary>
     public required double UlcerIndex { get; init; }
 
-    /// <summary>CAGR over the deepest drawdown; null without a drawdown.</summary>
+    /// <summary>CAGR over the deepest drawdown; null without a CAGR or a drawdown, or when too large for a number.</summary>
     public required double? Calmar { get; init; }
 
     /// <summary>Skewness of the returns; null without variation.</summary>
@@ -75,16 +73,16 @@ public sealed record PerformanceReport
     /// <summary>Kurtosis of the returns, 3 for a normal distribution; null without variation.</summary>
     public required double? Kurtosis { get; init; }
 
-    /// <summary>5 % quantile of the returns.</summary>
+    /// <summary>5 % quantile of the returns of a bar; null with one bar.</summary>
     public required double? Var95 { get; init; }
 
-    /// <summary>Mean of the returns at or below that quantile.</summary>
+    /// <summary>Mean of the returns at or below that quantile; null with one bar.</summary>
     public required double? Cvar95 { get; init; }
 
-    /// <summary>Largest return of a bar.</summary>
+    /// <summary>Largest return of a bar; null with one bar.</summary>
     public required double? BestBar { get; init; }
 
-    /// <summary>Smallest return of a bar.</summary>
+    /// <summary>Smallest return of a bar; null with one bar.</summary>
     public required double? WorstBar { get; init; }
 
     /// <summary>Fraction of bars that closed with a position.</summary>
@@ -105,8 +103,8 @@ public sealed record PerformanceReport
     /// <summary>Sum of traded value over the equity before each fill.</summary>
     public required double Turnover { get; init; }
 
-    /// <summary>Turnover a year.</summary>
-    public required double TurnoverAnnualised { get; init; }
+    /// <summary>Turnover a year of 8,760 bars; null with one bar.</summary>
+    public required double? TurnoverAnnualised { get; init; }
 
     /// <summary>Number of closed trades.</summary>
     public required int Trades { get; init; }
@@ -123,19 +121,19 @@ public sealed record PerformanceReport
     /// <summary>Profits over losses of closed trades, in money; null without losses.</summary>
     public required double? ProfitFactor { get; init; }
 
-    /// <summary>The same of trade returns.</summary>
+    /// <summary>The same of trade returns; null without losses.</summary>
     public required double? ProfitFactorOfReturns { get; init; }
 
-    /// <summary>Mean return of a closed trade.</summary>
+    /// <summary>Mean return of a closed trade; null without closed trades.</summary>
     public required double? AvgTradeReturn { get; init; }
 
-    /// <summary>Largest return of a closed trade.</summary>
+    /// <summary>Largest return of a closed trade; null without closed trades.</summary>
     public required double? BestTradeReturn { get; init; }
 
-    /// <summary>Smallest return of a closed trade.</summary>
+    /// <summary>Smallest return of a closed trade; null without closed trades.</summary>
     public required double? WorstTradeReturn { get; init; }
 
-    /// <summary>Mean profit of a closed trade, in the quote currency.</summary>
+    /// <summary>Mean profit of a closed trade, in the quote currency; null without closed trades.</summary>
     public required double? ExpectancyPnl { get; init; }
 
     /// <summary>Mean profit of the winners; null without one.</summary>
@@ -147,12 +145,9 @@ public sealed record PerformanceReport
     /// <summary>System quality number of the closed trades; null with fewer than two or without variation.</summary>
     public required double? Sqn { get; init; }
 
-    /// <summary>Mean length of a closed trade, in bars.</summary>
+    /// <summary>Mean length of a closed trade, in bars; null without closed trades.</summary>
     public required double? AvgTradeBars { get; init; }
 
-    /// <summary>Length of the longest closed trade, in bars.</summary>
+    /// <summary>Length of the longest closed trade, in bars; null without closed trades.</summary>
     public required int? MaxTradeBars { get; init; }
-
-    /// <summary>All metrics of one simulation.</summary>
-    public static PerformanceReport Of(PriceSeries prices, Simulation simulation, CostModel costs) => throw new NotImplementedException();
 }

@@ -1,10 +1,26 @@
 using Sentinel.Core.Metrics;
+using Sentinel.Core.Verdicts.Rules;
 
 namespace Sentinel.Core.Verdicts;
 
 /// <summary>Judges a performance by every rule; the worst that any rule allows is the verdict.</summary>
-public sealed class VerdictPolicy
+public sealed class VerdictPolicy(VerdictOptions options)
 {
+    private readonly IVerdictRule[] rules =
+    [
+        new TotalReturnRule(options.TotalReturnAbove),
+        new ClosedTradesRule(options.ClosedTrades),
+        new HistoryRule(options.History),
+        new SharpeRule(options.Sharpe),
+        new MaxDrawdownRule(options.MaxDrawdown),
+        new ProfitFactorRule(options.ProfitFactor),
+        new BenchmarkRule(options.BestBehindBenchmark),
+    ];
+
     /// <summary>The verdict on a performance, and why.</summary>
-    public Judgement Judge(PerformanceReport performance) => throw new NotImplementedException(performance.ToString());
+    public Judgement Judge(PerformanceReport performance)
+    {
+        var reasons = rules.Select(rule => rule.Judge(performance)).OrderBy(reason => reason.Verdict).ToList();
+        return new Judgement(reasons[0].Verdict, reasons);
+    }
 }

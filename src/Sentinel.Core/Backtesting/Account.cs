@@ -1,0 +1,45 @@
+namespace Sentinel.Core.Backtesting;
+
+/// <summary>Cash and coins while a backtest runs, and the fills that changed them.</summary>
+internal sealed class Account(double cash, CostModel costs)
+{
+    private readonly double fee = costs.Fee;
+    private readonly double slippage = costs.Slippage;
+    private readonly List<Fill> fills = [];
+
+    /// <summary>Money in the quote currency; the proceeds of a short included.</summary>
+    public double Cash { get; private set; } = cash;
+
+    /// <summary>Coins held, below zero when short.</summary>
+    public double Units { get; private set; }
+
+    /// <summary>Every execution so far, in order.</summary>
+    public IReadOnlyList<Fill> Fills => fills;
+
+    /// <summary>What the account is worth at a price.</summary>
+    public double EquityAt(double price) => Cash + Units * price;
+
+    /// <summary>Trades at an open until the position is the target's share of the equity before the trade.</summary>
+    public void Rebalance(int bar, double open, double target)
+    {
+        var equity = EquityAt(open);
+        if (equity <= 0)
+            (Cash, Units) = (0, 0); // who owes more than he owns cannot trade his way out
+        else
+            Trade(bar, open, equity, target * equity / open - Units);
+    }
+
+    private void Trade(int bar, double open, double equity, double units)
+    {
+        if (units == 0) return;
+
+        var price = units > 0 ? open * (1 + slippage) : open * (1 - slippage);
+        if (units > 0) units = Math.Min(units, Cash / (price * (1 + fee))); // never buys for more than there is
+
+        var size = Math.Abs(units);
+        var feeAmount = size * price * fee;
+        Cash -= units * price + feeAmount;
+        Units += units;
+        fills.Add(new Fill(bar, units, price, feeAmount, size * open * slippage, equity, Units));
+    }
+}

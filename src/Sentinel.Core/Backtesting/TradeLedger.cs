@@ -1,0 +1,58 @@
+namespace Sentinel.Core.Backtesting;
+
+/// <summary>Reads fills as round trips of the position: from flat (or a flip) until flat (or a flip).</summary>
+internal sealed class TradeLedger
+{
+    private readonly List<Trade> trades = [];
+    private RoundTrip? trip;
+    private double position;
+
+    /// <summary>The round trips of a run, in order.</summary>
+    /// <param name="fills">Every fill of the run, in order.</param>
+    /// <param name="endBar">The last bar, or the one at whose close the account was ruined.</param>
+    /// <param name="endPrice">Its close, at which a position that is left is marked.</param>
+    /// <param name="isRuined">Whether nothing was left then: the last trade is over, not open.</param>
+    public static IReadOnlyList<Trade> Read(IReadOnlyList<Fill> fills, int endBar, double endPrice, bool isRuined)
+    {
+        var ledger = new TradeLedger();
+        foreach (var fill in fills) ledger.Add(fill);
+        ledger.End(endBar, endPrice, isRuined);
+        return ledger.trades;
+    }
+
+    // A fill that crosses zero closes one trip and enters the next; each bears its share of the fee.
+    private void Add(Fill fill)
+    {
+        var size = Math.Abs(fill.Units);
+        var isOpposite = Math.Sign(fill.Units) == -Math.Sign(position);
+        var closed = isOpposite ? Math.Min(size, Math.Abs(position)) : 0;
+        var entered = size - closed;
+
+        if (closed > 0) Exit(fill, closed, fill.Fee * (closed / size));
+        if (entered > 0) Enter(fill, entered, fill.Fee * (entered / size));
+        position = fill.UnitsAfter;
+    }
+
+    private void Enter(Fill fill, double size, double fee)
+    {
+        trip ??= new RoundTrip(Math.Sign(fill.Units), fill.Bar);
+        trip.Enter(size, fill.Price, fee);
+    }
+
+    private void Exit(Fill fill, double size, double fee)
+    {
+        trip!.Exit(size, fill.Price, fee);
+        if (size < Math.Abs(position)) return;
+
+        trades.Add(trip.End(fill.Bar, isOpen: false));
+        trip = null;
+    }
+
+    private void End(int bar, double price, bool isRuined)
+    {
+        if (trip is null) return;
+
+        trip.Exit(Math.Abs(position), price, fee: 0);
+        trades.Add(trip.End(bar, isOpen: !isRuined));
+    }
+}

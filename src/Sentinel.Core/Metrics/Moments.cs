@@ -1,0 +1,47 @@
+namespace Sentinel.Core.Metrics;
+
+/// <summary>Mean of a sample and the sums of powers of its distances from the mean.</summary>
+/// <remarks>
+/// Two passes, the first over distances from the first value, so that a constant sample has exactly zero variance.
+/// T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for Computing the Sample Variance", The American Statistician, 1983.
+/// </remarks>
+/// <param name="Count">Number of values.</param>
+/// <param name="Mean">Arithmetic mean; zero without values.</param>
+/// <param name="Squares">Sum of squared distances from the mean.</param>
+/// <param name="Cubes">Sum of cubed distances.</param>
+/// <param name="Fourths">Sum of distances to the fourth power.</param>
+public readonly record struct Moments(int Count, double Mean, double Squares, double Cubes, double Fourths)
+{
+    /// <summary>Variance with n - 1 in the denominator; null with fewer than two values.</summary>
+    public double? SampleVariance => Count < 2 ? null : Squares / (Count - 1);
+
+    /// <summary>Variance with n in the denominator; null without values.</summary>
+    public double? PopulationVariance => Count < 1 ? null : Squares / Count;
+
+    /// <summary>The moments of finite values in any order.</summary>
+    public static Moments Of(ReadOnlySpan<double> values)
+    {
+        if (values.IsEmpty) return default;
+
+        var mean = MeanOf(values);
+        var (squares, cubes, fourths) = (0.0, 0.0, 0.0);
+        foreach (var value in values)
+        {
+            var distance = value - mean;
+            var square = distance * distance;
+            squares += square;
+            cubes += square * distance;
+            fourths += square * square;
+        }
+
+        return new Moments(values.Length, mean, squares, cubes, fourths);
+    }
+
+    private static double MeanOf(ReadOnlySpan<double> values)
+    {
+        var first = values[0];
+        var sum = 0.0;
+        foreach (var value in values) sum += value - first;
+        return first + sum / values.Length;
+    }
+}
