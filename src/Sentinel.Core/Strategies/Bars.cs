@@ -37,6 +37,15 @@ public sealed partial class Bars : IReadOnlyList<Bar>
     /// <exception cref="IndexOutOfRangeException">There is no such bar.</exception>
     public Bar this[int index] => new(Time[index], Open[index], High[index], Low[index], Close[index], Volume[index]);
 
+    /// <summary>A part of these bars; with it, <c>bars[^24..]</c> works.</summary>
+    public Bars Slice(int start, int length) => new(
+        Time.Slice(start, length),
+        Open.Slice(start, length),
+        High.Slice(start, length),
+        Low.Slice(start, length),
+        Close.Slice(start, length),
+        Volume.Slice(start, length));
+
     /// <inheritdoc/>
     public IEnumerator<Bar> GetEnumerator()
     {

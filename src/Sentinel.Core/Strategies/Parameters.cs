@@ -8,7 +8,13 @@ public sealed class Parameters : IReadOnlyDictionary<string, double>
     private readonly Dictionary<string, double> values;
 
     /// <summary>A copy of the given numbers.</summary>
-    public Parameters(IEnumerable<KeyValuePair<string, double>> values) => this.values = new(values, StringComparer.Ordinal);
+    /// <exception cref="ArgumentException">A number is not finite, or a name occurs twice.</exception>
+    public Parameters(IEnumerable<KeyValuePair<string, double>> values)
+    {
+        this.values = new(values, StringComparer.Ordinal);
+        foreach (var (key, value) in this.values)
+            if (!double.IsFinite(value)) throw new ArgumentException($"Parameter '{key}' is {value}, not a finite number.", nameof(values));
+    }
 
     /// <summary>No parameters.</summary>
     public static Parameters None { get; } = new([]);
@@ -26,7 +32,7 @@ public sealed class Parameters : IReadOnlyDictionary<string, double>
     /// <exception cref="KeyNotFoundException">No parameter has that name.</exception>
     public double this[string key] => values.TryGetValue(key, out var value)
         ? value
-        : throw new KeyNotFoundException($"The request has no parameter '{key}'.");
+        : throw new KeyNotFoundException($"The request has no parameter '{key}': send it, or read it with Get(\"{key}\", fallback).");
 
     /// <summary>The number of that name, or the fallback when the request has none.</summary>
     public double Get(string key, double fallback) => values.GetValueOrDefault(key, fallback);

@@ -41,7 +41,7 @@ public sealed partial class Series
     /// <summary>The same values with the opposite sign.</summary>
     public static Series operator -(Series series) => Map(series, static value => -value);
 
-    private static Series Combine(Series left, Series right, Func<double, double, double> operation)
+    internal static Series Combine(Series left, Series right, Func<double, double, double> operation)
     {
         if (left.Count != right.Count)
             throw new ArgumentException($"Series of {left.Count} and {right.Count} values cannot be combined bar by bar.");

@@ -19,6 +19,9 @@ public sealed class TimeSeries : IReadOnlyList<DateTimeOffset>
     /// <exception cref="IndexOutOfRangeException">There is no such bar.</exception>
     public DateTimeOffset this[int index] => DateTimeOffset.FromUnixTimeSeconds(unixSeconds[index]);
 
+    /// <summary>A part of these times; with it, <c>bars.Time[^24..]</c> works.</summary>
+    public TimeSeries Slice(int start, int length) => new(unixSeconds.AsSpan(start, length).ToArray());
+
     /// <inheritdoc/>
     public IEnumerator<DateTimeOffset> GetEnumerator()
     {
