@@ -9,9 +9,12 @@ namespace Sentinel.Core.Backtests;
 public static class RequestKey
 {
     /// <summary>SHA-256 in lower-case hex over code hash, parameters, symbol, window, costs and initial capital; the name does not count.</summary>
-    public static string Of(BacktestRequest request)
+    public static string Of(BacktestRequest request) => Of(request, CodeHash.Of(request.StrategyCode));
+
+    /// <summary>The same for a request whose code hash is already known.</summary>
+    public static string Of(BacktestRequest request, string codeHash)
     {
-        var text = new StringBuilder(CodeHash.Of(request.StrategyCode))
+        var text = new StringBuilder(codeHash)
             .Append('|').Append(request.Symbol)
             .Append('|').Append(request.From?.UtcTicks).Append('|').Append(request.To?.UtcTicks)
             .Append('|').Append(Exact(request.Costs.FeeBps)).Append('|').Append(Exact(request.Costs.SlippageBps))

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Sentinel.Core.Backtesting;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
+using Sentinel.Core.Verdicts;
+
+namespace Sentinel.Core.Storage;
+
+/// <summary>A row of <c>backtests</c> with the strategy's code, as Dapper reads it.</summary>
+internal sealed record BacktestRow
+{
+    /// <summary>Selects rows of this shape; a condition follows.</summary>
+    public const string Select = """
+        select b.id, b.revision, b.status, b.code_hash, b.signal_hash, b.data_hash, b.duplicate_of, b.name, b.symbol,
+               b.window_from, b.window_to, b.fee_bps, b.slippage_bps, b.initial_capital, b.verdict,
+               b.created_at, b.started_at, b.parameters, b.outcome, coalesce(b.strategy_code, s.code) as strategy_code
+        from backtests b join strategies s on s.code_hash = b.code_hash
+
+        """;
+
+    public required string Id { get; init; }
+
+    public required long Revision { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string CodeHash { get; init; }
+
+    public string? DuplicateOf { get; init; }
+
+    public string? Name { get; init; }
+
+    public required string Symbol { get; init; }
+
+    public string? WindowFrom { get; init; }
+
+    public string? WindowTo { get; init; }
+
+    public double FeeBps { get; init; }
+
+    public double SlippageBps { get; init; }
+
+    public double InitialCapital { get; init; }
+
+    public string? Verdict { get; init; }
+
+    public required string CreatedAt { get; init; }
+
+    public string? StartedAt { get; init; }
+
+    public required string Parameters { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public required string StrategyCode { get; init; }
+
+    public Backtest ToBacktest() => new()
+    {
+        Id = Guid.Parse(Id),
+        Revision = Revision,
+        Status = SnakeCase.Parse<BacktestStatus>(Status),
+        Request = ToRequest(),
+        CodeHash = CodeHash,
+        Outcome = Outcome is null ? null : JsonSerializer.Deserialize<BacktestOutcome>(Outcome, BacktestJson.Options),
+        DuplicateOf = DuplicateOf is null ? null : Guid.Parse(DuplicateOf),
+        Verdict = Verdict is null ? null : SnakeCase.Parse<Verdict>(Verdict),
+        CreatedAt = UtcText.Parse(CreatedAt),
+        StartedAt = UtcText.ParseOptional(StartedAt),
+    };
+
+    private BacktestRequest ToRequest() => new()
+    {
+        StrategyCode = StrategyCode,
+        Parameters = JsonSerializer.Deserialize<Parameters>(Parameters, BacktestJson.Options)!,
+        Symbol = Prices.Symbol.Parse(Symbol),
+        From = UtcText.ParseOptional(WindowFrom),
+        To = UtcText.ParseOptional(WindowTo),
+        Costs = new CostModel(FeeBps, SlippageBps),
+        InitialCapital = InitialCapital,
+        Name = Name,
+    };
+}

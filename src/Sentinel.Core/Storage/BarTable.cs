@@ -1,0 +1,73 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Sentinel.Core.Prices;
+
+namespace Sentinel.Core.Storage;
+
+/// <summary>The table of one symbol's bars, such as <c>btc_usd_hourly</c>. Bars are many: plain commands, no mapping.</summary>
+internal static class BarTable
+{
+    public static void Create(SqliteConnection connection, Symbol symbol) => connection.Execute(
+        $"""
+        create table if not exists "{symbol.TableName}" (
+            timestamp integer primary key, -- open time in Unix seconds, UTC
+            open      real not null,
+            high      real not null,
+            low       real not null,
+            close     real not null,
+            volume    real not null
+        )
+        """);
+
+    public static void Clear(SqliteConnection connection, Symbol symbol) => connection.Execute($"""delete from "{symbol.TableName}" """);
+
+    /// <summary>All bars, oldest first.</summary>
+    public static PriceSeries ReadAll(SqliteConnection connection, Symbol symbol, string source, int count)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""select timestamp, open, high, low, close, volume from "{symbol.TableName}" order by timestamp""";
+        using var reader = command.ExecuteReader();
+
+        var times = new long[count];
+        var columns = Enumerable.Range(0, 5).Select(_ => new double[count]).ToArray();
+        for (var bar = 0; reader.Read(); bar++)
+        {
+            times[bar] = reader.GetInt64(0);
+            for (var column = 0; column < columns.Length; column++) columns[column][bar] = reader.GetDouble(column + 1);
+        }
+
+        return new PriceSeries(symbol, source, times, columns[0], columns[1], columns[2], columns[3], columns[4]);
+    }
+
+    /// <summary>Adds bars and replaces those of the same time that differ.</summary>
+    /// <returns>How many were added or changed.</returns>
+    public static int Upsert(SqliteConnection connection, Symbol symbol, IEnumerable<Bar> bars)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"""
+            insert into "{symbol.TableName}" as stored (timestamp, open, high, low, close, volume)
+            values ($timestamp, $open, $high, $low, $close, $volume)
+            on conflict (timestamp) do update
+            set open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close, volume = excluded.volume
+            where (stored.open, stored.high, stored.low, stored.close, stored.volume)
+               is not (excluded.open, excluded.high, excluded.low, excluded.close, excluded.volume)
+            """;
+        var timestamp = command.Parameters.Add("$timestamp", SqliteType.Integer);
+        var open = command.Parameters.Add("$open", SqliteType.Real);
+        var high = command.Parameters.Add("$high", SqliteType.Real);
+        var low = command.Parameters.Add("$low", SqliteType.Real);
+        var close = command.Parameters.Add("$close", SqliteType.Real);
+        var volume = command.Parameters.Add("$volume", SqliteType.Real);
+
+        var changed = 0;
+        foreach (var bar in bars)
+        {
+            timestamp.Value = bar.Time.ToUnixTimeSeconds();
+            (open.Value, high.Value, low.Value, close.Value, volume.Value) = (bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
+            changed += command.ExecuteNonQuery();
+        }
+
+        return changed;
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Data.Sqlite;
+
+namespace Sentinel.Core.Storage;
+
+/// <summary>A write that waits for its transaction.</summary>
+internal abstract class QueuedWrite
+{
+    public abstract void Run(SqliteConnection connection);
+
+    public abstract void Complete();
+
+    public abstract void Fail(Exception error);
+}
+
+/// <inheritdoc cref="QueuedWrite"/>
+internal sealed class QueuedWrite<T>(Func<SqliteConnection, T> write) : QueuedWrite
+{
+    private readonly TaskCompletionSource<T> committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? result;
+
+    /// <summary>Completes once the write is on disk; fails when it threw or could not be committed.</summary>
+    public Task<T> Committed => committed.Task;
+
+    public override void Run(SqliteConnection connection) => result = write(connection);
+
+    public override void Complete() => committed.TrySetResult(result!);
+
+    public override void Fail(Exception error) => committed.TrySetException(error);
+}

@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
+
+namespace Sentinel.Core.Storage;
+
+/// <summary>Turns what went wrong with a database file into an exception that an operator can act on.</summary>
+internal static class SqliteFailure
+{
+    public const string OtherDirectory =
+        $"set {StorageOptions.Section}:{nameof(StorageOptions.DataDirectory)} to another directory";
+
+    private const string Writable = $"Let this user write the file and its directory, or {OtherDirectory}.";
+
+    /// <summary>The explained error, or the error itself when it says nothing about the file.</summary>
+    public static Exception Explain(string file, Exception error)
+    {
+        return error switch
+        {
+            SqliteException sqlite => sqlite.SqliteErrorCode switch
+            {
+                SQLITE_BUSY or SQLITE_LOCKED => new StorageLockedException(file, error),
+                SQLITE_NOTADB => Unusable("it is not an SQLite database", $"Move it away, or {OtherDirectory}."),
+                SQLITE_CORRUPT => Unusable("it is damaged", "Restore it from a copy, or move it away to start with an empty one."),
+                SQLITE_READONLY => Unusable("it is read-only", Writable),
+                SQLITE_CANTOPEN or SQLITE_PERM => Unusable("it cannot be opened as a file", Writable),
+                SQLITE_FULL => Unusable("the disk is full", "Make room on it."),
+                SQLITE_IOERR => Unusable($"the disk failed ({error.Message})", "Check the disk, its mount and its quota."),
+                _ => error,
+            },
+            IOException or UnauthorizedAccessException => Unusable($"its directory is no use ({error.Message})", Writable),
+            _ => error,
+        };
+
+        StorageUnusableException Unusable(string cause, string remedy) => new(file, cause, remedy, error);
+    }
+}

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sentinel.Core.Storage;
+
+/// <summary>Where the databases are. Section <c>Sentinel</c>, checked at start-up.</summary>
+public sealed record StorageOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Sentinel";
+
+    /// <summary>Folder of both databases, created when missing; relative to the current directory. Default <c>data</c>.</summary>
+    [Required]
+    public string DataDirectory { get; init; } = "data";
+
+    /// <summary>How long to wait for a database that another process holds locked. Default 30 seconds; more delays the retry.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Prices;
+
+namespace Sentinel.Core.Storage;
+
+/// <summary>Registers the stores.</summary>
+public static class StorageSetup
+{
+    /// <summary>
+    /// Adds <see cref="IPriceStore"/> and <see cref="IBacktestStore"/> over the databases in <see cref="StorageOptions.DataDirectory"/>.
+    /// A host creates and migrates them as it starts; without a host, the first use does.
+    /// </summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>()
+            .BindConfiguration(StorageOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SentinelDatabases>();
+        services.TryAddSingleton<IPriceStore>(provider =>
+            new SqlitePriceStore(provider.GetRequiredService<SentinelDatabases>().PriceData));
+        services.TryAddSingleton<IBacktestStore>(provider => new SqliteBacktestStore(
+            provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StorageStartup>());
+        return services;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Prices;
+using Sentinel.Core.Storage;
+
+namespace Sentinel.TestKit;
+
+/// <summary>Both stores over real databases in a folder, wired as the hosts wire them; several may share one folder, as processes do.</summary>
+public sealed class TempStorage : IDisposable
+{
+    private readonly ServiceProvider services;
+
+    public TempStorage(TempFolder folder, TimeSpan? lockTimeout = null, TimeProvider? time = null)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Sentinel:DataDirectory"] = folder.Path,
+            ["Sentinel:LockTimeout"] = (lockTimeout ?? TimeSpan.FromSeconds(30)).ToString(),
+        };
+        services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddSingleton(time ?? TimeProvider.System)
+            .AddStorage()
+            .BuildServiceProvider();
+    }
+
+    public IBacktestStore Backtests => services.GetRequiredService<IBacktestStore>();
+
+    public IPriceStore Prices => services.GetRequiredService<IPriceStore>();
+
+    public void Dispose() => services.Dispose();
+}
