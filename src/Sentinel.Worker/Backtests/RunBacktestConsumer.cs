@@ -1,0 +1,39 @@
+using System.Text.Json;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using Sentinel.Contracts.Backtests;
+using Sentinel.Core.Backtests;
+
+namespace Sentinel.Worker.Backtests;
+
+/// <summary>Runs one requested backtest and announces how it ended.</summary>
+/// <remarks>Idempotent: a redelivered command finds the stored outcome and announces it again.</remarks>
+internal sealed class RunBacktestConsumer(
+    IBacktestStore backtests, BacktestPipeline pipeline, TimeProvider time, ILogger<RunBacktestConsumer> log) : IConsumer<RunBacktest>
+{
+    public async Task Consume(ConsumeContext<RunBacktest> context)
+    {
+        var id = context.Message.BacktestId;
+        if (await backtests.Find(id, context.CancellationToken) is not { } backtest)
+        {
+            log.LogWarning(
+                "Backtest {BacktestId} is unknown, so its command is dropped. Do Api and worker use the same Sentinel:DataDirectory?", id);
+            return;
+        }
+
+        var finished = backtest.IsTerminal ? backtest : await RunOnce(backtest, context.CancellationToken);
+        await context.Publish(
+            new BacktestFinished(id, Word(finished.Status), Word(finished.Verdict)), context.CancellationToken);
+    }
+
+    // Two workers may hold the same command; the first stored outcome wins and both announce it.
+    private async Task<Backtest> RunOnce(Backtest backtest, CancellationToken cancellationToken)
+    {
+        var marking = backtests.MarkRunning(backtest.Id, time.GetUtcNow(), cancellationToken);
+        var running = pipeline.Run(backtest.Request, cancellationToken);
+        await Task.WhenAll(marking, running);
+        return await backtests.KeepFirstOutcome(backtest.Id, await running, cancellationToken);
+    }
+
+    private static string Word<T>(T value) => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{value}");
+}

@@ -1,0 +1,31 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace Sentinel.Worker.Hosting;
+
+/// <summary>What the queues of commands have in common: durable, replicated, and with an error queue beside them.</summary>
+internal sealed class CommandQueue(IOptions<WorkersOptions> options, FaultLog faults)
+{
+    /// <summary>Makes an endpoint such a queue, of which this many messages are worked on at once.</summary>
+    public void Configure(IReceiveEndpointConfigurator endpoint, string queue, int concurrency)
+    {
+        endpoint.ConfigureConsumeTopology = false; // commands are sent to the queue, never published
+        endpoint.PublishFaults = false;
+        endpoint.PrefetchCount = concurrency;
+        endpoint.ConcurrentMessageLimit = concurrency;
+        endpoint.UseMessageRetry(Retry);
+
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
+        {
+            rabbit.SetQuorumQueue();
+            rabbit.BindDeadLetterQueue($"{queue}_error", $"{queue}_error", static errors => errors.SetQuorumQueue());
+        }
+    }
+
+    private void Retry(IRetryConfigurator retry)
+    {
+        retry.Exponential(
+            options.Value.Retries, options.Value.FirstRetryAfter, options.Value.LongestRetryAfter, options.Value.FirstRetryAfter);
+        retry.ConnectRetryObserver(faults);
+    }
+}

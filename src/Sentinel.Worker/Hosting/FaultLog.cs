@@ -1,0 +1,55 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+
+namespace Sentinel.Worker.Hosting;
+
+/// <summary>One line for every fault: which message, why, and what happens next.</summary>
+internal sealed class FaultLog(ILogger<FaultLog> log) : IReceiveObserver, IRetryObserver
+{
+    public Task PostFault<T>(RetryContext<T> context) where T : class, PipeContext
+    {
+        if (context.Context is ConsumeContext consume)
+        {
+            log.LogWarning(
+                "Message {MessageId} on {Queue} faulted: {Cause} It is tried again soon.",
+                consume.MessageId, QueueOf(consume.ReceiveContext), context.Exception.GetBaseException().Message);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class
+    {
+        var queue = QueueOf(context.ReceiveContext);
+        log.LogError(
+            exception,
+            "{Message} on {Queue} faulted for good: {Cause} It is kept in {ErrorQueue}; remove the cause, then move it back to {Queue}.",
+            context.Message, queue, exception.GetBaseException().Message, $"{queue}_error", queue);
+        return Task.CompletedTask;
+    }
+
+    public Task ReceiveFault(ReceiveContext context, Exception exception)
+    {
+        var queue = QueueOf(context);
+        log.LogError(
+            "Message {MessageId} on {Queue} cannot be read: {Cause} It is kept in {ErrorQueue}; find out who sent it.",
+            context.GetMessageId(), queue, exception.GetBaseException().Message, $"{queue}_error");
+        return Task.CompletedTask;
+    }
+
+    public Task PreReceive(ReceiveContext context) => Task.CompletedTask;
+
+    public Task PostReceive(ReceiveContext context) => Task.CompletedTask;
+
+    public Task PostConsume<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType) where T : class => Task.CompletedTask;
+
+    public Task PostCreate<T>(RetryPolicyContext<T> context) where T : class, PipeContext => Task.CompletedTask;
+
+    public Task PreRetry<T>(RetryContext<T> context) where T : class, PipeContext => Task.CompletedTask;
+
+    public Task RetryFault<T>(RetryContext<T> context) where T : class, PipeContext => Task.CompletedTask;
+
+    public Task RetryComplete<T>(RetryContext<T> context) where T : class, PipeContext => Task.CompletedTask;
+
+    private static string QueueOf(ReceiveContext context) => context.InputAddress.Segments[^1];
+}

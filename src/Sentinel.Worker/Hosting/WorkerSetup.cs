@@ -1,0 +1,39 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Storage;
+using Sentinel.Worker.Backtests;
+using Sentinel.Worker.Prices;
+using Sentinel.Worker.Sandbox;
+
+namespace Sentinel.Worker.Hosting;
+
+/// <summary>Everything a worker is made of; the Api uses it too when it hosts the worker itself.</summary>
+public static class WorkerSetup
+{
+    /// <summary>Registers all of the worker but the bus.</summary>
+    public static IServiceCollection AddWorker(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WorkersOptions>()
+            .Bind(configuration.GetSection("Workers"), static binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
+
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddStorage()
+            .AddBacktestPipeline()
+            .AddSandbox()
+            .AddSingleton<CommandQueue>()
+            .AddPrices(configuration);
+    }
+
+    /// <summary>Registers the worker's consumers with their queues.</summary>
+    public static IBusRegistrationConfigurator AddWorkerConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<RunBacktestConsumer, RunBacktestConsumerDefinition>();
+        bus.AddConsumer<RefreshPricesConsumer, RefreshPricesConsumerDefinition>();
+        return bus;
+    }
+}

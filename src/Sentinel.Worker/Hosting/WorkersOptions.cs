@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sentinel.Worker.Hosting;
+
+/// <summary>How a worker takes and retries messages. Section <c>Workers</c>, checked at start-up.</summary>
+public sealed record WorkersOptions
+{
+    /// <summary>Backtests taken at once per runner process, so that storing one overlaps running the next. Default 4; more only waits here instead of at the broker.</summary>
+    [Range(1, 64)]
+    public int BacktestsPerRunner { get; init; } = 4;
+
+    /// <summary>How often a faulted message is tried again before it goes to the error queue. Default 5.</summary>
+    [Range(0, 20)]
+    public int Retries { get; init; } = 5;
+
+    /// <summary>Wait before the first retry; it grows exponentially, with jitter. Default 0.2 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
+    public TimeSpan FirstRetryAfter { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Longest wait between two tries. Default 10 seconds; a message that waits holds its place among those taken.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:05:00")]
+    public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromSeconds(10);
+}
