@@ -1,0 +1,145 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.Versioning;
+
+namespace Sentinel.TestKit;
+
+/// <summary>A private node of the installed rabbitmq-server: loopback only, free ports, all its files in a temporary folder.</summary>
+internal sealed class BrokerNode : Broker
+{
+    private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
+    // Outlives the test run to clean up after it, also when it was killed.
+    private const string Watchdog = """
+        while kill -0 "$TESTS" 2>/dev/null; do sleep 0.2; done
+        kill -9 "$(cat "$FOLDER/pid")" 2>/dev/null
+        for i in 1 2 3 4 5 6 7 8 9 10; do epmd -kill >/dev/null 2>&1 && break; sleep 0.2; done
+        rm -rf "$FOLDER"
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("sentinel-broker-").FullName;
+    private readonly int port = FreePort();
+    private readonly int managementPort = FreePort();
+    private readonly int distributionPort = FreePort();
+    private readonly int portMapperPort = FreePort();
+    private Process? launcher;
+    private int starts;
+
+    public override Uri Uri => new($"amqp://guest:guest@127.0.0.1:{port}");
+
+    public override Uri ManagementUri => new($"http://guest:guest@127.0.0.1:{managementPort}");
+
+    private string LogFile => Path.Combine(folder, $"log-{starts}");
+
+    /// <summary>A node that accepts connections.</summary>
+    /// <exception cref="InvalidOperationException">There is no rabbitmq-server, or it does not start.</exception>
+    public static async Task<Broker> Start()
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists(Server))
+        {
+            throw new InvalidOperationException(
+                $"These tests need a RabbitMQ broker and {Server} is not there. Install it (apt-get install rabbitmq-server), "
+                + "or name a running one in SENTINEL_TEST_RABBITMQ, or use Docker: dotnet test -p:Testcontainers=true.");
+        }
+
+        var node = new BrokerNode();
+        node.WriteFiles();
+        node.Run(Watchdog).Dispose();
+        await node.StartServer();
+        return node;
+    }
+
+    public override async Task Kill()
+    {
+        using var server = Process.GetProcessById(ServerId());
+        server.Kill();
+        await launcher!.WaitForExitAsync();
+        launcher.Dispose();
+    }
+
+    public override Task Restart() => StartServer();
+
+    private async Task StartServer()
+    {
+        starts++;
+        launcher = Run($"exec {Server} >'{LogFile}' 2>&1");
+        using var deadline = new CancellationTokenSource(StartTimeout);
+        try
+        {
+            while (!HasStarted())
+            {
+                if (launcher.HasExited) throw new InvalidOperationException($"rabbitmq-server ended at once:\n{ReadLog()}");
+                await Task.Delay(100, deadline.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new InvalidOperationException($"rabbitmq-server was not ready after {StartTimeout.TotalSeconds} s:\n{ReadLog()}");
+        }
+    }
+
+    private bool HasStarted() => ReadLog().Contains("startup complete", StringComparison.Ordinal);
+
+    private string ReadLog() => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
+
+    private int ServerId() => int.Parse(File.ReadAllText(Path.Combine(folder, "pid")), System.Globalization.CultureInfo.InvariantCulture);
+
+    // A session of its own, so that an interrupt meant for the tests leaves the cleaning up to the watchdog.
+    private Process Run(string script)
+    {
+        var start = new ProcessStartInfo("setsid", ["--wait", "sh", "-c", script]) { WorkingDirectory = "/" };
+        foreach (var (name, value) in Settings()) start.Environment[name] = value;
+        return Process.Start(start) ?? throw new Win32Exception("setsid did not start.");
+    }
+
+    private Dictionary<string, string> Settings() => new()
+    {
+        ["TESTS"] = $"{Environment.ProcessId}",
+        ["FOLDER"] = folder,
+        ["HOME"] = $"{folder}/home",
+        ["RABBITMQ_NODENAME"] = $"sentinel-{port}@localhost",
+        ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
+        ["RABBITMQ_NODE_PORT"] = $"{port}",
+        ["RABBITMQ_DIST_PORT"] = $"{distributionPort}",
+        ["RABBITMQ_MNESIA_BASE"] = $"{folder}/data",
+        ["RABBITMQ_LOG_BASE"] = $"{folder}/logs",
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = $"{folder}/enabled_plugins",
+        ["RABBITMQ_CONFIG_FILE"] = $"{folder}/rabbitmq.conf",
+        ["RABBITMQ_ADVANCED_CONFIG_FILE"] = $"{folder}/advanced.config",
+        ["RABBITMQ_GENERATED_CONFIG_DIR"] = $"{folder}/generated",
+        ["RABBITMQ_CONF_ENV_FILE"] = $"{folder}/none",
+        ["RABBITMQ_PID_FILE"] = $"{folder}/pid",
+        ["ERL_EPMD_PORT"] = $"{portMapperPort}",
+        ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
+    };
+
+    [SupportedOSPlatform("linux")]
+    private void WriteFiles()
+    {
+        foreach (var name in new[] { "home", "data", "logs", "generated" }) Directory.CreateDirectory(Path.Combine(folder, name));
+        File.WriteAllText(Path.Combine(folder, "enabled_plugins"), "[rabbitmq_management].");
+        File.WriteAllText(Path.Combine(folder, "rabbitmq.conf"), $"""
+            listeners.tcp.default = {port}
+            management.tcp.ip = 127.0.0.1
+            management.tcp.port = {managementPort}
+            log.console = true
+            log.file = false
+
+            """);
+
+        var cookie = Path.Combine(folder, "home", ".erlang.cookie");
+        File.WriteAllText(cookie, $"{Guid.NewGuid():N}");
+        File.SetUnixFileMode(cookie, UnixFileMode.UserRead);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

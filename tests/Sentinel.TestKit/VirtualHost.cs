@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Sentinel.TestKit;
+
+/// <summary>A corner of the broker that one test class has to itself, seen through the management console.</summary>
+public sealed class VirtualHost(Broker broker, string name) : IAsyncDisposable
+{
+    private readonly HttpClient console = new()
+    {
+        BaseAddress = new UriBuilder(broker.ManagementUri) { UserName = "", Password = "" }.Uri,
+        DefaultRequestHeaders =
+        {
+            Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(broker.ManagementUri.UserInfo)))),
+        },
+    };
+
+    /// <summary>Its address for <c>ConnectionStrings:RabbitMq</c>.</summary>
+    public string ConnectionString => new UriBuilder(broker.Uri) { Path = name }.Uri.AbsoluteUri;
+
+    /// <summary>One queue as the console describes it; null when there is none.</summary>
+    public async Task<JsonElement?> FindQueue(string queue)
+    {
+        using var response = await console.GetAsync($"api/queues/{name}/{queue}");
+        return response.StatusCode is HttpStatusCode.NotFound ? null : await Read(response);
+    }
+
+    /// <summary>Messages that wait in a queue, in order, which stay there; at most 1,000.</summary>
+    public async Task<IReadOnlyList<JsonElement>> Peek(string queue)
+    {
+        using var request = new StringContent("""{"count":1000,"ackmode":"ack_requeue_true","encoding":"auto"}""");
+        using var response = await console.PostAsync($"api/queues/{name}/{queue}/get", request);
+        return [.. (await Read(response)).EnumerateArray()];
+    }
+
+    /// <summary>Names that the clients connected here have given their connections.</summary>
+    public async Task<IReadOnlyList<string>> ListConnectionNames()
+    {
+        using var response = await console.GetAsync($"api/vhosts/{name}/connections");
+        return [.. (await Read(response)).EnumerateArray().Select(connection => connection.GetProperty("user_provided_name").GetString()!)];
+    }
+
+    /// <summary>Removes it with all that is in it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var response = await console.DeleteAsync($"api/vhosts/{name}");
+        console.Dispose();
+    }
+
+    internal async Task Create()
+    {
+        using var nothing = new StringContent("{}");
+        using var response = await console.PutAsync($"api/vhosts/{name}", nothing);
+        response.EnsureSuccessStatusCode();
+    }
+
+    private static async Task<JsonElement> Read(HttpResponseMessage response)
+    {
+        response.EnsureSuccessStatusCode();
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    }
+}
