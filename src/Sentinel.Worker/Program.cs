@@ -1,1 +1,5 @@
+using Sentinel.Worker.Sandbox.Runner;
+
+if (args is ["runner"]) return StrategyRunnerProgram.Run();
+
 return 0;

@@ -1,0 +1,26 @@
+using Sentinel.Core.Strategies;
+
+namespace Sentinel.Worker.Sandbox;
+
+/// <summary>The ways a strategy can end that only the parent of its process sees.</summary>
+internal static class Endings
+{
+    /// <summary>The reply was none that the runner itself sends.</summary>
+    public static StrategyOutcome.Disqualified Tampered { get; } = Crashed("The strategy tampered with the process that ran it.");
+
+    /// <summary>There was no reply in time.</summary>
+    public static StrategyOutcome.Disqualified TimeLimit(TimeSpan wallTime) => new(
+        DisqualificationReason.TimeLimit, $"The strategy did not end within {wallTime.TotalSeconds:0.###} s; look for a loop that does not end.", []);
+
+    /// <summary>The process ended without a reply; with which exit code is the strategy's choice and says nothing.</summary>
+    public static StrategyOutcome.Disqualified Crash(int exitCode, string errors) => errors switch
+    {
+        _ when errors.Contains("Stack overflow", StringComparison.Ordinal) =>
+            Crashed("The strategy overflowed its stack; look for a recursion that does not end."),
+        _ when errors.Contains("Out of memory", StringComparison.Ordinal) =>
+            new(DisqualificationReason.MemoryLimit, "The strategy used more memory than it is given.", []),
+        _ => Crashed($"The strategy brought its process down (exit code {exitCode}) before it returned."),
+    };
+
+    private static StrategyOutcome.Disqualified Crashed(string message) => new(DisqualificationReason.Crashed, message, []);
+}

@@ -1,0 +1,6 @@
+using System.Runtime.Loader;
+
+namespace Sentinel.Worker.Sandbox.Execution;
+
+/// <summary>Where one strategy's assembly lives; it dies with the run.</summary>
+internal sealed class StrategyContext() : AssemblyLoadContext(name: null, isCollectible: true);

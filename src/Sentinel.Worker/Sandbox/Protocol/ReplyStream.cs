@@ -1,0 +1,124 @@
+using Sentinel.Core.Strategies;
+
+namespace Sentinel.Worker.Sandbox.Protocol;
+
+/// <summary>Replies as frames; the reading side trusts nothing.</summary>
+internal static class ReplyStream
+{
+    /// <summary>Most errors that a disqualification names.</summary>
+    public const int MaxErrors = 20;
+
+    /// <summary>Most characters of a message or hint.</summary>
+    public const int MaxTextLength = 2_000;
+
+    private const int MaxTextBytes = MaxTextLength * 3;
+    private const int MaxDisqualificationBytes = (1 + (MaxErrors * 3)) * (MaxTextBytes + 32);
+    private const int MaxContexts = 1_000_000;
+
+    private static readonly DisqualificationReason[] ReasonsOfTheParent = [DisqualificationReason.TimeLimit, DisqualificationReason.Crashed];
+
+    /// <summary>Says that the runner is warmed up.</summary>
+    public static void WriteReady(this Stream pipe) => pipe.WriteFrame(FrameType.Ready, []);
+
+    /// <summary>Waits until the runner is warmed up.</summary>
+    /// <exception cref="EndOfStreamException">The runner is gone.</exception>
+    /// <exception cref="ProtocolException">It said something else.</exception>
+    public static void ReadReady(this Stream pipe)
+    {
+        var (type, _) = pipe.ReadFrame(maxLength: 0);
+        if (type != FrameType.Ready) throw new ProtocolException($"The first frame is of type {type}, not {FrameType.Ready}.");
+    }
+
+    /// <summary>Answers a run.</summary>
+    public static void WriteReply(this Stream pipe, RunnerReply reply)
+    {
+        var payload = new PayloadWriter();
+        payload.Write(reply.LiveContexts);
+        payload.Write(reply.Outcome.CompileTime);
+        payload.Write(reply.Outcome.RunTime);
+        switch (reply.Outcome)
+        {
+            case StrategyOutcome.Completed completed:
+                payload.Write<double>(completed.Targets);
+                pipe.WriteFrame(FrameType.Completed, payload.Written);
+                break;
+            case StrategyOutcome.Disqualified disqualified:
+                Write(payload, disqualified);
+                pipe.WriteFrame(FrameType.Disqualified, payload.Written);
+                break;
+        }
+    }
+
+    /// <summary>Waits for the answer to a run over the given number of bars.</summary>
+    /// <exception cref="EndOfStreamException">The runner is gone.</exception>
+    /// <exception cref="ProtocolException">The reply is not one that an honest runner sends.</exception>
+    public static RunnerReply ReadReply(this Stream pipe, int bars)
+    {
+        var (type, bytes) = pipe.ReadFrame(MaxDisqualificationBytes + (bars * sizeof(double)));
+        var payload = new PayloadReader(bytes);
+        var contexts = payload.ReadInt32(0, MaxContexts);
+        var (compileTime, runTime) = (payload.ReadDuration(), payload.ReadDuration());
+        StrategyOutcome outcome = type switch
+        {
+            FrameType.Completed => ReadCompleted(ref payload, bars),
+            FrameType.Disqualified => ReadDisqualified(ref payload),
+            _ => throw new ProtocolException($"A frame of type {type} is no reply to a run."),
+        };
+        payload.End();
+        return new RunnerReply(outcome with { CompileTime = compileTime, RunTime = runTime }, contexts);
+    }
+
+    private static StrategyOutcome.Completed ReadCompleted(ref PayloadReader payload, int bars)
+    {
+        var targets = payload.ReadValues<double>(bars);
+        if (targets.Length != bars) throw new ProtocolException($"{targets.Length} targets for {bars} bars.");
+        if (targets.Any(target => !(target >= -1 && target <= 1))) throw new ProtocolException("A target is not in [-1, 1].");
+
+        return new StrategyOutcome.Completed(targets);
+    }
+
+    private static void Write(PayloadWriter payload, StrategyOutcome.Disqualified disqualified)
+    {
+        payload.Write((int)disqualified.Reason);
+        payload.Write(Bounded(disqualified.Message)!);
+        payload.Write(Math.Min(disqualified.Errors.Count, MaxErrors));
+        foreach (var error in disqualified.Errors.Take(MaxErrors))
+        {
+            payload.Write(error.Line);
+            payload.Write(error.Column);
+            payload.WriteOptional(Bounded(error.Code));
+            payload.Write(Bounded(error.Message)!);
+            payload.WriteOptional(Bounded(error.Hint));
+        }
+    }
+
+    private static StrategyOutcome.Disqualified ReadDisqualified(ref PayloadReader payload)
+    {
+        var reason = (DisqualificationReason)payload.ReadInt32(0, int.MaxValue);
+        if (!Enum.IsDefined(reason) || ReasonsOfTheParent.Contains(reason))
+            throw new ProtocolException($"{reason} is no reason that a runner gives.");
+
+        var message = Printable(payload.ReadText(MaxTextBytes));
+        var errors = new CodeError[payload.ReadInt32(0, MaxErrors)];
+        for (var i = 0; i < errors.Length; i++) errors[i] = ReadError(ref payload);
+        return new StrategyOutcome.Disqualified(reason, message, errors);
+    }
+
+    private static CodeError ReadError(ref PayloadReader payload) => new(
+        payload.ReadInt32(1, int.MaxValue),
+        payload.ReadInt32(1, int.MaxValue),
+        Printable(payload.ReadOptionalText(MaxTextBytes)),
+        Printable(payload.ReadText(MaxTextBytes)),
+        Printable(payload.ReadOptionalText(MaxTextBytes)));
+
+    private static string? Bounded(string? text) => text?.Length > MaxTextLength ? text[..MaxTextLength] : text;
+
+    // Texts end up on terminals and web pages: an escape sequence must not get there.
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    private static string? Printable(string? text) =>
+        text is null ? null : string.Create(text.Length, text, static (target, source) =>
+        {
+            for (var i = 0; i < source.Length; i++)
+                target[i] = char.IsControl(source[i]) && source[i] is not '\n' and not '\t' ? '\uFFFD' : source[i];
+        });
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+
+namespace Sentinel.Worker.Sandbox;
+
+/// <summary>One thread and one process at a time: takes the next strategy in line, and replaces the process when it is spent.</summary>
+/// <remarks>A thread rather than tasks: reads from a pipe to a process block, and must not block the shared thread pool.</remarks>
+internal sealed class RunnerLane
+{
+    private readonly SandboxOptions options;
+    private readonly RunnerStarter starter;
+    private readonly BlockingCollection<StrategyJob> jobs;
+    private readonly CancellationToken stopping;
+    private readonly Thread thread;
+    private volatile RunnerProcess? current;
+
+    /// <summary>Starts to work.</summary>
+    public RunnerLane(SandboxOptions options, RunnerStarter starter, BlockingCollection<StrategyJob> jobs, CancellationToken stopping)
+    {
+        (this.options, this.starter, this.jobs, this.stopping) = (options, starter, jobs, stopping);
+        thread = new Thread(Work) { IsBackground = true, Name = "strategy runner" };
+        thread.Start();
+    }
+
+    /// <summary>The process that is running now; null between two.</summary>
+    public int? ProcessId => current?.Id;
+
+    /// <summary>Waits until the lane has stopped and its process is gone.</summary>
+    public void Join() => thread.Join();
+
+    private void Work()
+    {
+        try
+        {
+            while (true)
+            {
+                var runner = current = starter.Start();
+                Serve(runner);
+                current = null;
+                starter.Stop(runner);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            if (current is { } last) starter.Stop(last);
+        }
+    }
+
+    private void Serve(RunnerProcess runner)
+    {
+        while (runner.IsUsable && runner.Runs < options.RunsPerProcess)
+        {
+            var job = jobs.Take(stopping);
+            if (!job.TryRun(runner, options.WallTime, stopping)) jobs.Add(job, stopping);
+        }
+    }
+}

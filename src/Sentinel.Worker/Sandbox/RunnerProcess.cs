@@ -1,0 +1,145 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Sentinel.Core.Strategies;
+using Sentinel.Worker.Sandbox.Protocol;
+
+namespace Sentinel.Worker.Sandbox;
+
+/// <summary>A runner process as its parent sees it: gets one strategy at a time, is never trusted, and is killed when in doubt.</summary>
+internal sealed class RunnerProcess : IDisposable
+{
+    private const int MostLiveContexts = 256;
+
+    private readonly RecentSeries<object?> loaded = new();
+    private readonly Process process;
+    private readonly Stream requests;
+    private readonly Stream replies;
+    private readonly ErrorTail errors;
+    private volatile bool killed;
+
+    private RunnerProcess(Process process)
+    {
+        this.process = process;
+        requests = process.StandardInput.BaseStream;
+        replies = process.StandardOutput.BaseStream;
+        errors = new ErrorTail(process.StandardError.BaseStream);
+    }
+
+    /// <summary>The operating system's number of the process.</summary>
+    public int Id => process.Id;
+
+    /// <summary>How many strategies it has run.</summary>
+    public int Runs { get; private set; }
+
+    /// <summary>Load contexts that it has not collected yet, as it said last.</summary>
+    public int LiveContexts { get; private set; }
+
+    /// <summary>Whether it may run another strategy.</summary>
+    public bool IsUsable => !killed && !process.HasExited && LiveContexts <= MostLiveContexts;
+
+    /// <summary>Starts a process and waits until it is warmed up.</summary>
+    /// <exception cref="StrategyRunnerFaultException">It did not start, or was not ready in time.</exception>
+    public static RunnerProcess Start(TimeSpan startTime, CancellationToken cancellationToken)
+    {
+        var runner = new RunnerProcess(Launch(RunnerCommand.Create()));
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(startTime);
+        try
+        {
+            using (deadline.Token.Register(runner.Kill)) runner.replies.ReadReady();
+            return runner;
+        }
+        catch (Exception failure) when (failure is IOException or ProtocolException)
+        {
+            runner.Dispose();
+            throw new StrategyRunnerFaultException($"A runner was not ready within {startTime.TotalSeconds:0} s. {runner.errors.Read()}".Trim(), failure);
+        }
+    }
+
+    /// <summary>Runs one strategy; the process is killed when that takes too long or is cancelled.</summary>
+    /// <exception cref="RunnerLostException">The process was gone before the strategy reached it.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public StrategyOutcome Run(StrategyRun run, TimeSpan wallTime, CancellationToken cancellationToken)
+    {
+        Runs++;
+        using var wall = new CancellationTokenSource(wallTime);
+        using var atTimeout = wall.Token.Register(Kill);
+        using var atCancellation = cancellationToken.Register(Kill);
+        try
+        {
+            Send(run);
+            return Receive(run.Prices.Count);
+        }
+        catch (Exception failure) when (failure is IOException or ProtocolException or RunnerLostException)
+        {
+            Kill();
+            cancellationToken.ThrowIfCancellationRequested();
+            if (wall.IsCancellationRequested) return Endings.TimeLimit(wallTime);
+            if (failure is RunnerLostException) throw;
+
+            return failure is ProtocolException ? Endings.Tampered : Crash();
+        }
+    }
+
+    /// <summary>Kills the process at once.</summary>
+    public void Kill()
+    {
+        killed = true;
+        if (!process.HasExited) process.Kill();
+    }
+
+    /// <summary>Kills the process and waits until it is gone.</summary>
+    public void Dispose()
+    {
+        Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private static Process Launch(ProcessStartInfo command)
+    {
+        try
+        {
+            return Process.Start(command)!;
+        }
+        catch (Win32Exception failure)
+        {
+            throw new StrategyRunnerFaultException($"A runner process could not be started: {failure.Message}", failure);
+        }
+    }
+
+    private void Send(StrategyRun run)
+    {
+        try
+        {
+            var key = run.Prices.Hash;
+            if (!loaded.TryUse(key, out _))
+            {
+                requests.WriteRequest(new RunnerRequest.Load(key, run.Prices));
+                loaded.Add(key, null);
+            }
+
+            requests.WriteRequest(new RunnerRequest.Run(key, run.StrategyCode, run.Parameters));
+        }
+        catch (IOException failure)
+        {
+            throw new RunnerLostException(failure);
+        }
+    }
+
+    private StrategyOutcome Receive(int bars)
+    {
+        var reply = replies.ReadReply(bars);
+        LiveContexts = reply.LiveContexts;
+
+        // What ran out of memory once may be short of it for the next strategy.
+        if (reply.Outcome is StrategyOutcome.Disqualified { Reason: DisqualificationReason.MemoryLimit }) Kill();
+        return reply.Outcome;
+    }
+
+    private StrategyOutcome.Disqualified Crash()
+    {
+        process.WaitForExit();
+        return Endings.Crash(process.ExitCode, errors.Read());
+    }
+}

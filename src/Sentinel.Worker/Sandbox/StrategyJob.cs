@@ -1,0 +1,50 @@
+using Sentinel.Core.Strategies;
+
+namespace Sentinel.Worker.Sandbox;
+
+/// <summary>A strategy that waits for a runner, and the promise to its caller.</summary>
+internal sealed class StrategyJob(StrategyRun run, CancellationToken cancellationToken)
+{
+    private const int MostAttempts = 3;
+
+    private readonly TaskCompletionSource<StrategyOutcome> promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int attempts;
+
+    /// <summary>Its outcome, once there is one.</summary>
+    public Task<StrategyOutcome> Outcome => promise.Task;
+
+    /// <summary>Runs it; false when the runner was lost and another one has to try.</summary>
+    public bool TryRun(RunnerProcess runner, TimeSpan wallTime, CancellationToken stopping)
+    {
+        try
+        {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
+            end.Token.ThrowIfCancellationRequested();
+            promise.TrySetResult(runner.Run(run, wallTime, end.Token));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            promise.TrySetCanceled(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Stop();
+        }
+        catch (RunnerLostException lost) when (++attempts == MostAttempts)
+        {
+            Fail(new StrategyRunnerFaultException($"{attempts} runners were lost before they got this strategy.", lost));
+        }
+        catch (RunnerLostException)
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Gives up on it for a reason that is not its own.</summary>
+    public void Fail(StrategyRunnerFaultException fault) => promise.TrySetException(fault);
+
+    /// <summary>Gives up on it because the runners are stopping.</summary>
+    public void Stop() => Fail(new StrategyRunnerFaultException("The runners are stopping."));
+}

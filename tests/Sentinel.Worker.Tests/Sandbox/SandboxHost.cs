@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Sentinel.Core.Prices;
+using Sentinel.Core.Strategies;
+using Sentinel.Worker.Sandbox;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox;
+
+/// <summary>A sandbox as the worker registers it, with real processes, and bars to run strategies over.</summary>
+public sealed class SandboxHost : IDisposable
+{
+    private readonly ServiceProvider services;
+
+    /// <summary>One runner and default limits.</summary>
+    public SandboxHost()
+        : this(("Runners", "1"))
+    {
+    }
+
+    private SandboxHost(params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sandbox:{setting.Name}", (string?)setting.Value)))
+            .Build();
+        services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLogging()
+            .AddSandbox()
+            .BuildServiceProvider();
+    }
+
+    /// <summary>240 hourly bars from 2025-01-01 on; the close goes 100, 101, 102, 100, 101, 102 and so on.</summary>
+    public static PriceSeries Prices { get; } = PricesOf(240);
+
+    internal RunnerPool Pool => services.GetRequiredService<RunnerPool>();
+
+    /// <summary>A sandbox with other limits.</summary>
+    public static SandboxHost With(params (string Name, string Value)[] settings) => new(settings);
+
+    /// <summary>Hourly bars, as many as asked for.</summary>
+    public static PriceSeries PricesOf(int count) => PriceSeries.Of(
+        Symbol.BtcUsd,
+        "test",
+        [.. Enumerable.Range(0, count).Select(i =>
+            new Bar(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(i), 100, 103, 99, 100 + (i % 3), 1 + i))]);
+
+    /// <summary>Runs a strategy over <see cref="Prices"/>.</summary>
+    public Task<StrategyOutcome> Run(string code, params (string Name, double Value)[] parameters) => services
+        .GetRequiredService<IStrategyRunner>()
+        .Run(
+            new StrategyRun(code, Prices, new Parameters(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)))),
+            CancellationToken.None);
+
+    /// <summary>The targets of a strategy that has to complete.</summary>
+    public async Task<double[]> Targets(string code, params (string Name, double Value)[] parameters)
+    {
+        var outcome = await Run(code, parameters);
+        var problem = outcome is StrategyOutcome.Disqualified disqualified
+            ? $"{disqualified.Reason}: {disqualified.Message}\n{string.Join('\n', disqualified.Errors)}"
+            : null;
+        Assert.Null(problem);
+        return Assert.IsType<StrategyOutcome.Completed>(outcome).Targets;
+    }
+
+    /// <summary>The disqualification of a strategy that has to fail.</summary>
+    public async Task<StrategyOutcome.Disqualified> Disqualification(string code) =>
+        Assert.IsType<StrategyOutcome.Disqualified>(await Run(code));
+
+    /// <inheritdoc/>
+    public void Dispose() => services.Dispose();
+}
