@@ -6,26 +6,22 @@ namespace Sentinel.Core.Prices;
 public static class BarCheck
 {
     /// <summary>Why a bar cannot have happened, as half a sentence such as <c>its high 10 is below its close 12</c>; null when it can.</summary>
-    public static string? WhyImpossible(in Bar bar)
+    public static string? WhyImpossible(Bar bar)
     {
         if (bar.Time.UtcTicks % TimeSpan.TicksPerHour != 0) return "its time is not on a whole hour";
 
-        foreach (var (name, price) in Prices(bar))
-        {
-            if (!double.IsFinite(price) || price <= 0) return Says($"its {name} {price} is not a price above zero");
-        }
-
-        foreach (var (name, price) in Prices(bar))
-        {
-            if (price > bar.High) return Says($"its high {bar.High} is below its {name} {price}");
-            if (price < bar.Low) return Says($"its low {bar.Low} is above its {name} {price}");
-        }
-
-        return double.IsFinite(bar.Volume) && bar.Volume >= 0 ? null : Says($"its volume {bar.Volume} is not zero or more");
+        return WhyNoPrice("open", bar.Open) ?? WhyNoPrice("high", bar.High) ?? WhyNoPrice("low", bar.Low) ?? WhyNoPrice("close", bar.Close)
+            ?? WhyOutside("low", bar.Low, bar) ?? WhyOutside("open", bar.Open, bar) ?? WhyOutside("close", bar.Close, bar)
+            ?? (double.IsFinite(bar.Volume) && bar.Volume >= 0 ? null : Say($"its volume {bar.Volume} is not a number from zero up"));
     }
 
-    private static ReadOnlySpan<(string Name, double Price)> Prices(in Bar bar) =>
-        new[] { ("open", bar.Open), ("high", bar.High), ("low", bar.Low), ("close", bar.Close) };
+    private static string? WhyNoPrice(string name, double price) =>
+        double.IsFinite(price) && price > 0 ? null : Say($"its {name} {price} is not a price above zero");
 
-    private static string Says(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+    private static string? WhyOutside(string name, double price, Bar bar) =>
+        price > bar.High ? Say($"its high {bar.High} is below its {name} {price}")
+        : price < bar.Low ? Say($"its low {bar.Low} is above its {name} {price}")
+        : null;
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }
