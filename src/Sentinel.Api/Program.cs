@@ -1,1 +1,22 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Sentinel.Api.Backtests;
+using Sentinel.Api.Dispatch;
+using Sentinel.Api.Health;
+using Sentinel.Api.Hosting;
+using Sentinel.Api.Samples;
+using Sentinel.Api.Seed;
+using Sentinel.Core.Backtests;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.ListenWithinBounds(builder.Configuration);
+builder.Services.AddSentinel(builder.Configuration).AddBacktests().AddDispatch().AddSamples().AddHealth();
+builder.Services.AddProblems().AddDocumentation();
+builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
+
+var app = builder.Build();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.MapSeedEndpoints();
+app.MapBacktests();
+app.MapHealth();
+app.MapDocumentation();
+app.Run();

@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using System.Globalization;
+using Sentinel.Api.Requests;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Prices;
+using Sentinel.Core.Verdicts;
+
+namespace Sentinel.Api.Backtests;
+
+/// <summary>Which backtests a client wants listed, as its query string says.</summary>
+internal sealed record BacktestFilter
+{
+    /// <summary>Only those of this status.</summary>
+    [Description("Only those of this status: queued, running, success, duplicate or error.")]
+    public string? Status { get; init; }
+
+    /// <summary>Only those of this verdict.</summary>
+    [Description("Only those of this verdict: excellent, good, average, poor or reject.")]
+    public string? Verdict { get; init; }
+
+    /// <summary>Only those of this symbol.</summary>
+    [Description("Only those of this symbol, such as BTC-USD.")]
+    public string? Symbol { get; init; }
+
+    /// <summary>Most backtests to answer with.</summary>
+    [Description("Most backtests to answer with, 1 to 500. Default 50.")]
+    public string? Limit { get; init; }
+
+    /// <summary>Only those accepted before this one.</summary>
+    [Description("Only those accepted before the one with this id.")]
+    public string? After { get; init; }
+
+    /// <summary>The query; worth something only when no field is in error.</summary>
+    public BacktestQuery Read(FieldErrors errors) => new()
+    {
+        Status = Value<BacktestStatus>("status", Status, errors),
+        Verdict = Value<Verdict>("verdict", Verdict, errors),
+        Symbol = ReadSymbol(errors),
+        Limit = ReadLimit(errors),
+        After = ReadAfter(errors),
+    };
+
+    private static TEnum? Value<TEnum>(string field, string? text, FieldErrors errors)
+        where TEnum : struct, Enum
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        if (SnakeCase.TryParse<TEnum>(text, out var value)) return value;
+
+        errors.Add(field, $"Must be one of {string.Join(", ", SnakeCase.All<TEnum>())}.");
+        return null;
+    }
+
+    private Symbol? ReadSymbol(FieldErrors errors)
+    {
+        if (string.IsNullOrEmpty(Symbol)) return null;
+        if (Core.Prices.Symbol.TryParse(Symbol, out var symbol)) return symbol;
+
+        errors.Add("symbol", "Must be base and quote joined by a hyphen, such as BTC-USD.");
+        return null;
+    }
+
+    private int ReadLimit(FieldErrors errors)
+    {
+        if (string.IsNullOrEmpty(Limit)) return new BacktestQuery().Limit;
+        if (int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= BacktestQuery.MaxLimit)
+            return limit;
+
+        errors.Add("limit", $"Must be a whole number from 1 to {BacktestQuery.MaxLimit}.");
+        return 1;
+    }
+
+    private Guid? ReadAfter(FieldErrors errors)
+    {
+        if (string.IsNullOrEmpty(After)) return null;
+        if (Guid.TryParseExact(After, "D", out var id)) return id;
+
+        errors.Add("after", "Must be the id of a backtest, a UUID; follow 'next' of an earlier page.");
+        return null;
+    }
+}

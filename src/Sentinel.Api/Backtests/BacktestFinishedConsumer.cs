@@ -1,0 +1,15 @@
+using MassTransit;
+using Sentinel.Contracts.Backtests;
+
+namespace Sentinel.Api.Backtests;
+
+/// <summary>Wakes the callers who wait for a backtest in this process.</summary>
+internal sealed class BacktestFinishedConsumer(WaitingRoom room) : IConsumer<BacktestFinished>
+{
+    /// <inheritdoc/>
+    public Task Consume(ConsumeContext<BacktestFinished> context)
+    {
+        room.Wake(context.Message.BacktestId);
+        return Task.CompletedTask;
+    }
+}

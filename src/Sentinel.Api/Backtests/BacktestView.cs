@@ -1,0 +1,117 @@
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Metrics;
+using Sentinel.Core.Strategies;
+using Sentinel.Core.Verdicts;
+
+namespace Sentinel.Api.Backtests;
+
+/// <summary>Everything a client sees of one backtest. Fractions, not percents; UTC; fields without a value are null.</summary>
+internal sealed record BacktestView
+{
+    /// <summary>What a client is told while there is no outcome.</summary>
+    public const string PendingMessage = "Accepted. Follow links.wait until terminal is true.";
+
+    /// <summary>Identity.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required BacktestStatus Status { get; init; }
+
+    /// <summary>Whether the status will not change any more.</summary>
+    public required bool Terminal { get; init; }
+
+    /// <summary>One sentence for the author.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Why the strategy was disqualified; null when it was not.</summary>
+    public required DisqualificationReason? ReasonCode { get; init; }
+
+    /// <summary>Where in the source, in the author's own lines; empty when it was not disqualified.</summary>
+    public required IReadOnlyList<CodeError> Errors { get; init; }
+
+    /// <summary>Identity of the normalised source.</summary>
+    public required string CodeHash { get; init; }
+
+    /// <summary>Identity of the target positions; null when there are none.</summary>
+    public required string? SignalHash { get; init; }
+
+    /// <summary>The earlier backtest that this one repeats; null when it repeats none.</summary>
+    public required Guid? DuplicateOf { get; init; }
+
+    /// <summary>The verdict that counts: a person's where one was given, else the rules'; null while pending.</summary>
+    public required Verdict? Verdict { get; init; }
+
+    /// <summary>Which rule, which figure, which limit; the deciding ones first, empty while pending.</summary>
+    public required IReadOnlyList<VerdictReason> VerdictReasons { get; init; }
+
+    /// <summary>Every metric; null while pending and when disqualified.</summary>
+    public required PerformanceReport? Performance { get; init; }
+
+    /// <summary>The first and last rows of the run; null while pending and when disqualified.</summary>
+    public required BacktestPreview? Preview { get; init; }
+
+    /// <summary>The bars it was run over; null while pending.</summary>
+    public required BacktestData? Data { get; init; }
+
+    /// <summary>What trading costs.</summary>
+    public required CostsView Costs { get; init; }
+
+    /// <summary>The numbers the strategy is tuned with.</summary>
+    public required IReadOnlyDictionary<string, double> Parameters { get; init; }
+
+    /// <summary>Capital it starts with, in the quote currency.</summary>
+    public required double InitialCapital { get; init; }
+
+    /// <summary>The author's own name for it; null for none.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>UTC time of acceptance.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>UTC time at which a worker took it; null while queued.</summary>
+    public required DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>UTC time at which the outcome was known; null while pending.</summary>
+    public required DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>How long each stage took.</summary>
+    public required BacktestTimings Timings { get; init; }
+
+    /// <summary>Where to go from here.</summary>
+    public required BacktestLinks Links { get; init; }
+
+    /// <summary>What a client sees of a backtest.</summary>
+    public static BacktestView Of(Backtest backtest) => new()
+    {
+        Id = backtest.Id,
+        Status = backtest.Status,
+        Terminal = backtest.IsTerminal,
+        Message = backtest.Outcome?.Message ?? PendingMessage,
+        ReasonCode = backtest.Outcome?.ReasonCode,
+        Errors = backtest.Outcome?.Errors ?? [],
+        CodeHash = backtest.CodeHash,
+        SignalHash = backtest.Outcome?.SignalHash,
+        DuplicateOf = backtest.DuplicateOf,
+        Verdict = backtest.Verdict,
+        VerdictReasons = backtest.Outcome?.VerdictReasons ?? [],
+        Performance = backtest.Outcome?.Performance,
+        Preview = backtest.Outcome?.Preview,
+        Data = backtest.Outcome?.Data,
+        Costs = CostsView.Of(backtest.Request.Costs),
+        Parameters = backtest.Request.Parameters,
+        InitialCapital = backtest.Request.InitialCapital,
+        Name = backtest.Request.Name,
+        CreatedAt = backtest.CreatedAt,
+        StartedAt = backtest.StartedAt,
+        FinishedAt = backtest.Outcome?.FinishedAt,
+        Timings = BacktestTimings.Of(backtest),
+        Links = BacktestLinks.Of(backtest.Id, backtest.IsTerminal),
+    };
+
+    /// <summary>What a client sees who asked for something that an earlier, finished backtest answers.</summary>
+    public static BacktestView OfRepeated(Backtest earlier) => Of(earlier) with
+    {
+        Status = earlier.Status is BacktestStatus.Error ? BacktestStatus.Error : BacktestStatus.Duplicate,
+        DuplicateOf = earlier.Id,
+    };
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+using Sentinel.Core.Backtests;
+
+namespace Sentinel.Api.Backtests;
+
+/// <summary>Waits for backtests to finish.</summary>
+internal sealed class FinishWait(IBacktestStore backtests, WaitingRoom room, IOptions<WaitOptions> options, TimeProvider time)
+{
+    /// <summary>The backtest once it is finished, or as it stands when the time is over; null when the id is unknown.</summary>
+    public async Task<Backtest?> For(Guid id, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var begin = time.GetTimestamp();
+        using var seat = atMost > TimeSpan.Zero ? room.Enter(id) : null; // before the first look, or a wake-up could be missed
+
+        var backtest = await backtests.Find(id, cancellationToken);
+        while (seat is not null && backtest is { IsTerminal: false } && atMost - time.GetElapsedTime(begin) is var left && left > TimeSpan.Zero)
+        {
+            var pause = left < options.Value.LookInterval ? left : options.Value.LookInterval;
+            await seat.Wait(pause, cancellationToken);
+            backtest = await LookAgain(backtest, cancellationToken);
+        }
+
+        return backtest;
+    }
+
+    private async Task<Backtest?> LookAgain(Backtest seen, CancellationToken cancellationToken)
+    {
+        var revision = await backtests.FindRevision(seen.Id, cancellationToken);
+        return revision == seen.Revision ? seen : await backtests.Find(seen.Id, cancellationToken);
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Options;
+using Sentinel.Api.Requests;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Prices;
+using Sentinel.Worker.Prices;
+
+namespace Sentinel.Api.Backtests;
+
+/// <summary>Checks that there are, or will be, bars in the window that a request asks for.</summary>
+internal sealed class PriceWindow(IPriceStore prices, IOptions<PricesOptions> options)
+{
+    /// <summary>Notes an unknown symbol, a reversed window, or a window without a stored bar.</summary>
+    public async Task Check(BacktestRequest request, JsonFields fields, CancellationToken cancellationToken)
+    {
+        if (request.From >= request.To)
+            fields.Reject("from", $"Must be before 'to': {request.From:u} is not before {request.To:u}.");
+        else if (await prices.Find(request.Symbol, cancellationToken) is not { } stored)
+            await CheckSymbol(request.Symbol, fields, cancellationToken);
+        else if (request is not { From: null, To: null } && !HoldsBar(await prices.Read(request.Symbol, cancellationToken), request))
+            fields.Reject(request.From is null ? "to" : "from", EmptyWindow(stored));
+    }
+
+    private async Task CheckSymbol(Symbol symbol, JsonFields fields, CancellationToken cancellationToken)
+    {
+        var stored = (await prices.List(cancellationToken)).Select(coverage => coverage.Symbol);
+        var known = options.Value.Symbols.Select(Symbol.Parse).DefaultIfEmpty(Symbol.BtcUsd).Union(stored).ToArray();
+        if (!known.Contains(symbol)) fields.Reject("symbol", $"Is unknown; known are {string.Join(", ", known)}.");
+    }
+
+    private static string EmptyWindow(PriceCoverage stored) =>
+        $"Leaves a window without bars: those of {stored.Symbol} open from {stored.First:u} to {stored.Last:u}.";
+
+    private static bool HoldsBar(PriceSeries bars, BacktestRequest request)
+    {
+        var first = request.From is { } from ? IndexAtOrAfter(bars, from) : 0;
+        return first < bars.Count && (request.To is null || bars.TimeAt(first) < request.To);
+    }
+
+    private static int IndexAtOrAfter(PriceSeries bars, DateTimeOffset time)
+    {
+        var index = bars.Times.BinarySearch((long)Math.Ceiling((time - DateTimeOffset.UnixEpoch).TotalSeconds));
+        return index < 0 ? ~index : index;
+    }
+}

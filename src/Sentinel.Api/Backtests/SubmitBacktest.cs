@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Sentinel.Api.Requests;
+using Sentinel.Core.Backtests;
+
+namespace Sentinel.Api.Backtests;
+
+/// <summary>Accepts a strategy; it is stored before the answer and run afterwards.</summary>
+internal static class SubmitBacktest
+{
+    /// <summary>Seconds after which it is worth asking for a pending backtest again.</summary>
+    public const string RetryAfterSeconds = "1";
+
+    /// <summary>Submit a strategy.</summary>
+    /// <remarks>
+    /// The strategy is stored when 202 is answered, and is run whatever happens afterwards. A request that was answered before is
+    /// answered at once with the stored result, status <c>duplicate</c>; <c>"rerun": true</c> forces a new run.
+    /// With <c>?wait=N</c> or <c>Prefer: wait=N</c>, up to 60 seconds, the answer is the result if it is there in time.
+    /// </remarks>
+    public static async Task<Results<Accepted<BacktestReceipt>, Ok<BacktestView>, ProblemHttpResult>> Handle(
+        HttpContext http, PriceWindow window, BacktestIntake intake, FinishWait finish, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var wait = WaitPreference.Read(http.Request, errors);
+        if (await RequestBody.ReadFields(http.Request, errors, SubmissionReader.Fields, cancellationToken) is not { } fields)
+            return Problems.Of(errors);
+
+        var request = SubmissionReader.Read(fields);
+        var rerun = fields.Flag("rerun");
+        await window.Check(request, fields, cancellationToken);
+        if (errors.Any) return Problems.Of(errors);
+
+        var (backtest, isNew) = await intake.Accept(request, rerun, cancellationToken);
+        if (!isNew && backtest.IsTerminal) return TypedResults.Ok(BacktestView.OfRepeated(backtest));
+
+        var latest = wait > TimeSpan.Zero ? await finish.For(backtest.Id, wait, cancellationToken) ?? backtest : backtest;
+        WaitPreference.Confirm(http.Response, wait);
+        return latest.IsTerminal ? TypedResults.Ok(BacktestView.Of(latest)) : Receipt(http.Response, latest);
+    }
+
+    private static Accepted<BacktestReceipt> Receipt(HttpResponse response, Backtest pending)
+    {
+        response.Headers.RetryAfter = RetryAfterSeconds;
+        return TypedResults.Accepted(BacktestLinks.PathOf(pending.Id), BacktestReceipt.Of(pending));
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+
+namespace Sentinel.Api.Backtests;
+
+/// <summary>Where callers wait until a backtest is announced as finished; the number of seats is bounded.</summary>
+internal sealed class WaitingRoom(IOptions<WaitOptions> options)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<Guid, HashSet<Seat>> seats = [];
+    private int taken;
+
+    /// <summary>Takes a seat until it is disposed; null when all are taken.</summary>
+    public Seat? Enter(Guid id)
+    {
+        lock (gate)
+        {
+            if (taken >= options.Value.MaxCallers) return null;
+
+            taken++;
+            var seat = new Seat(this, id);
+            if (seats.TryGetValue(id, out var others)) others.Add(seat);
+            else seats.Add(id, [seat]);
+            return seat;
+        }
+    }
+
+    /// <summary>Wakes everyone who waits for this backtest.</summary>
+    public void Wake(Guid id)
+    {
+        lock (gate)
+        {
+            foreach (var seat in seats.GetValueOrDefault(id, [])) seat.Wake();
+        }
+    }
+
+    private void Leave(Seat seat)
+    {
+        lock (gate)
+        {
+            if (!seats.TryGetValue(seat.BacktestId, out var others) || !others.Remove(seat)) return;
+
+            taken--;
+            if (others.Count == 0) seats.Remove(seat.BacktestId);
+        }
+    }
+
+    /// <summary>One caller's place; a wake-up that comes before the wait is kept.</summary>
+    internal sealed class Seat(WaitingRoom room, Guid backtestId) : IDisposable
+    {
+        private readonly SemaphoreSlim woken = new(0);
+
+        /// <summary>The backtest waited for.</summary>
+        public Guid BacktestId => backtestId;
+
+        /// <summary>Ends when woken, or when the time is over.</summary>
+        public Task Wait(TimeSpan atMost, CancellationToken cancellationToken) => woken.WaitAsync(atMost, cancellationToken);
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            room.Leave(this);
+            woken.Dispose();
+        }
+
+        internal void Wake() => woken.Release();
+    }
+}

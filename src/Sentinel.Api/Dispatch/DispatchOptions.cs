@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sentinel.Api.Dispatch;
+
+/// <summary>How accepted backtests get to the queue. Section <c>Dispatch</c>, checked at start-up.</summary>
+internal sealed record DispatchOptions
+{
+    /// <summary>Commands sent before the first is confirmed. Default 256; more is faster until the broker is the limit.</summary>
+    [Range(1, 10_000)]
+    public int MaxInFlight { get; init; } = 256;
+
+    /// <summary>How often to look for what no signal announced. Default 5 seconds; less costs reads.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
+    public TimeSpan LookInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longest wait for the broker to confirm a command before it is sent again. Default 30 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longest pause between two tries while the broker is away; the first is a quarter of a second. Default 15 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.250", "00:10:00")]
+    public TimeSpan MaxBackoff { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Age at which a published command without an outcome may be taken for lost. Default 5 minutes; less runs more twice.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan RepublishAfter { get; init; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+using Sentinel.Api.Hosting;
+using Sentinel.Core.Backtests;
+
+namespace Sentinel.Api.Dispatch;
+
+/// <summary>Makes backtests due again whose command was lost: at start, and from time to time.</summary>
+internal sealed class LostBacktests(
+    IBacktestStore backtests,
+    DispatchSignal due,
+    HostingMode hosting,
+    IOptions<DispatchOptions> options,
+    TimeProvider time,
+    ILogger<LostBacktests> log) : BackgroundService
+{
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // A queue in memory died with the last process, and with it every command that was not finished.
+        await TryRequeue(hosting.IsEmbedded ? backtests.RequeueUnfinished : RequeueLost, stoppingToken);
+
+        using var timer = new PeriodicTimer(LookInterval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryRequeue(RequeueLost, stoppingToken);
+    }
+
+    private Task<int> RequeueLost(CancellationToken cancellationToken) =>
+        backtests.RequeueLost(time.GetUtcNow() - options.Value.RepublishAfter, cancellationToken);
+
+    private async Task TryRequeue(Func<CancellationToken, Task<int>> requeue, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var count = await requeue(stoppingToken);
+            if (count == 0) return;
+
+            log.LogInformation("{Count} unfinished backtests are sent to the queue again", count);
+            due.Raise();
+        }
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        {
+            log.LogWarning(fault, "Lost backtests could not be looked for: {Cause} The next look is in a minute", fault.Message);
+        }
+    }
+}

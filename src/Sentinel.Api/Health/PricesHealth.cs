@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Sentinel.Core.Prices;
+
+namespace Sentinel.Api.Health;
+
+/// <summary>Whether there are bars to test on, and real ones.</summary>
+internal sealed class PricesHealth(IPriceStore prices) : IHealthCheck
+{
+    /// <inheritdoc/>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var stored = await prices.List(cancellationToken);
+        if (stored.Count == 0) return HealthCheckResult.Degraded("No bars are stored: backtests are accepted and wait for prices.");
+
+        var detail = string.Join("; ", stored.Select(Describe));
+        return stored.Any(coverage => coverage.Source == PriceSource.SyntheticSample)
+            ? HealthCheckResult.Degraded($"Made-up prices stand in until real ones come: {detail}.")
+            : HealthCheckResult.Healthy($"{detail}.");
+    }
+
+    private static string Describe(PriceCoverage stored) =>
+        $"{stored.Symbol} has {stored.Bars:N0} bars from {stored.First:u} to {stored.Last:u}, {stored.Source}";
+}

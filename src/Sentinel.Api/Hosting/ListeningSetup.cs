@@ -1,0 +1,27 @@
+using Sentinel.Api.Requests;
+
+namespace Sentinel.Api.Hosting;
+
+/// <summary>Where the server listens, and what a single client may take of it.</summary>
+internal static class ListeningSetup
+{
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
+    private static readonly string[] AddressSettings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+
+    /// <summary>Listens on loopback unless the environment, the command line or the <c>Kestrel</c> section says otherwise.</summary>
+    public static IWebHostBuilder ListenWithinBounds(this IWebHostBuilder web, IConfiguration configuration)
+    {
+        if (!AddressSettings.Any(setting => configuration.GetSection(setting).Exists())) web.UseUrls(DefaultAddress);
+
+        return web.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = 2 * RequestBody.MaxLength; // between the two, the caller is told the limit in a problem
+            server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            server.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+            server.Limits.MaxConcurrentConnections = 10_000;
+        });
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace Sentinel.Api.Requests;
+
+/// <summary>The fields of a JSON object that a caller sent; what is wrong with them is noted by path.</summary>
+internal sealed class JsonFields
+{
+    private const int MaxQuoted = 64;
+
+    private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
+    private readonly string path;
+    private readonly FieldErrors errors;
+
+    private JsonFields(JsonElement json, string path, FieldErrors errors, string[] known)
+    {
+        (this.path, this.errors) = (path, errors);
+        foreach (var field in json.EnumerateObject())
+        {
+            if (!values.TryAdd(field.Name, field.Value)) Reject(field.Name, "Is there more than once; send it once.");
+        }
+
+        foreach (var name in values.Keys.Except(known))
+        {
+            if (Typo.NearestTo(name, known) is { } meant) Reject(name, $"Is not a field; did you mean '{meant}'?");
+        }
+    }
+
+    /// <summary>Names of the fields, as sent.</summary>
+    public IReadOnlyCollection<string> Names => values.Keys;
+
+    /// <summary>The fields of a body; unknown ones that resemble a known one are errors, others are ignored.</summary>
+    public static JsonFields Of(JsonElement body, FieldErrors errors, params string[] known) => new(body, "", errors, known);
+
+    /// <summary>Notes what is wrong with a field.</summary>
+    public void Reject(string name, string message) => errors.Add(path + Shortened(name), message);
+
+    /// <summary>Whether a field is there and not null.</summary>
+    public bool Has(string name) => values.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    /// <summary>The text of a field; null when it is absent, null or no text.</summary>
+    public string? Text(string name) => Find(name, "a text", JsonValueKind.String)?.GetString();
+
+    /// <summary>The number of a field; null when it is absent, null or no finite number.</summary>
+    public double? Number(string name)
+    {
+        if (Find(name, "a number", JsonValueKind.Number) is not { } value) return null;
+        if (value.TryGetDouble(out var number) && double.IsFinite(number)) return number;
+
+        Reject(name, "Is too large; send a finite number.");
+        return null;
+    }
+
+    /// <summary>Whether a field is true; false when it is absent, null or no boolean.</summary>
+    public bool Flag(string name) => Find(name, "true or false", JsonValueKind.True, JsonValueKind.False)?.GetBoolean() ?? false;
+
+    /// <summary>The moment of a field; null when it is absent, null or no ISO 8601 time.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (Times.TryParse(text, out var time)) return time;
+
+        Reject(name, "Must be an ISO 8601 date or time such as 2024-06-01 or 2024-06-01T12:00:00Z.");
+        return null;
+    }
+
+    /// <summary>The object of a field; null when it is absent, null or no object. Without known names any are welcome.</summary>
+    public JsonFields? Object(string name, params string[] known) =>
+        Find(name, "an object", JsonValueKind.Object) is { } value ? new JsonFields(value, $"{path}{name}.", errors, known) : null;
+
+    private JsonElement? Find(string name, string wanted, params ReadOnlySpan<JsonValueKind> kinds)
+    {
+        if (!Has(name)) return null;
+        if (kinds.Contains(values[name].ValueKind)) return values[name];
+
+        Reject(name, $"Must be {wanted}, not {JsonKind.Of(values[name])}.");
+        return null;
+    }
+
+    private static string Shortened(string name) =>
+        name.Length <= MaxQuoted ? name : string.Concat(name.EnumerateRunes().Take(MaxQuoted)) + "…";
+}

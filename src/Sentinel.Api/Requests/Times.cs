@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Sentinel.Api.Requests;
+
+/// <summary>Moments as callers write them.</summary>
+internal static class Times
+{
+    private static readonly string[] Formats =
+        ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <summary>Whether a text is an ISO 8601 date or moment; without a zone it is UTC.</summary>
+    public static bool TryParse(string text, out DateTimeOffset time) => DateTimeOffset.TryParseExact(
+        text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+}
