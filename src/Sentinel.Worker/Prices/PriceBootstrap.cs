@@ -11,6 +11,8 @@ internal sealed class PriceBootstrap(
     IPriceStore prices, PriceRefresh refresh, IOptions<PricesOptions> options, TimeProvider time, ILogger<PriceBootstrap> log)
     : IHostedService
 {
+    private const int SampleSeed = 1;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.StartTimeout, time);
@@ -49,7 +51,7 @@ internal sealed class PriceBootstrap(
     {
         var sampled = options.Value.Sampled.Contains(symbol);
         if (sampled)
-            await prices.Upsert(symbol, PriceSource.SyntheticSample, SyntheticPrices.Ending(symbol, time.GetUtcNow()), cancellationToken);
+            await prices.Upsert(symbol, PriceSource.SyntheticSample, SyntheticPrices.Sample(SampleSeed, time.GetUtcNow()), cancellationToken);
 
         log.LogWarning(
             "{Symbol}: NO REAL PRICES. {Cause} {Consequence} Sources are asked again every {Minutes:0.#} minutes; or import a file: prices import FILE.csv.",

@@ -38,13 +38,13 @@ internal sealed class CoinbasePriceSource(CoinbaseCandles candles, TimeProvider 
 
     private List<Bar> KeepPossible(Symbol symbol, List<Bar> bars)
     {
-        List<Bar> possible = [.. bars.Where(bar => BarCheck.Problem(bar) is null)];
+        List<Bar> possible = [.. bars.Where(bar => BarCheck.WhyImpossible(bar) is null)];
         if (possible.Count == bars.Count) return possible;
 
-        var first = bars.First(bar => BarCheck.Problem(bar) is not null);
+        var first = bars.First(bar => BarCheck.WhyImpossible(bar) is not null);
         log.LogWarning(
             "{Symbol}: {Source} sent {Count} impossible bars, the first at {Time:u}: {Cause} They are left out and stay missing.",
-            symbol, Name, bars.Count - possible.Count, first.Time, BarCheck.Problem(first));
+            symbol, Name, bars.Count - possible.Count, first.Time, BarCheck.WhyImpossible(first));
         return possible;
     }
 

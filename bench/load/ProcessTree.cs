@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace Sentinel.Load;
+
+/// <summary>CPU time and memory of a process and everything it started, read from <c>/proc</c>.</summary>
+internal static class ProcessTree
+{
+    private const double TicksPerSecond = 100;
+
+    /// <summary>CPU time used so far, children that have ended included.</summary>
+    public static TimeSpan CpuTime(IEnumerable<int> roots) =>
+        TimeSpan.FromSeconds(Members(roots).Sum(stat => stat.CpuTicks) / TicksPerSecond);
+
+    /// <summary>Memory resident now, in MiB.</summary>
+    public static double ResidentMiB(IEnumerable<int> roots) =>
+        Members(roots).Sum(stat => stat.ResidentPages) * Environment.SystemPageSize / 1024.0 / 1024.0;
+
+    private static List<Stat> Members(IEnumerable<int> roots)
+    {
+        var processes = Directory.EnumerateDirectories("/proc")
+            .Select(path => int.TryParse(Path.GetFileName(path), out var id) ? Read(id) : null)
+            .OfType<Stat>()
+            .ToList();
+        var members = new HashSet<int>(roots);
+        while (processes.Any(process => members.Contains(process.Parent) && members.Add(process.Id)))
+        {
+            // Another generation may follow.
+        }
+
+        return processes.FindAll(process => members.Contains(process.Id));
+    }
+
+    private static Stat? Read(int id)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{id}/stat");
+            // The name may hold spaces and brackets; the fields follow the last bracket.
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            long Field(int index) => long.Parse(fields[index], CultureInfo.InvariantCulture);
+            return new Stat(id, (int)Field(1), Field(11) + Field(12) + Field(13) + Field(14), Field(21));
+        }
+        catch (IOException)
+        {
+            return null; // ended between the listing and the reading
+        }
+    }
+
+    private sealed record Stat(int Id, int Parent, long CpuTicks, long ResidentPages);
+}

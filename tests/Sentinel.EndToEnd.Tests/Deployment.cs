@@ -1,0 +1,53 @@
+using Sentinel.TestKit;
+
+namespace Sentinel.EndToEnd.Tests;
+
+/// <summary>One way of running Sentinel: how its processes are started and which of them runs strategies.</summary>
+public abstract class Deployment : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> settings;
+
+    protected Deployment(IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        DataDirectory = Directory.CreateTempSubdirectory("sentinel-e2e-").FullName;
+        this.settings = new(settings)
+        {
+            ["Sentinel__DataDirectory"] = DataDirectory,
+            ["Sandbox__Runners"] = "2",
+            ["Samples__Enabled"] = "false",
+            // An address that refuses at once: tests run on imported bars only.
+            ["Prices__CoinbaseUrl"] = "http://127.0.0.1:9",
+        };
+        Port = SentinelProcess.FreePort();
+        Client = new SentinelClient(Port);
+    }
+
+    public string DataDirectory { get; }
+
+    public SentinelClient Client { get; }
+
+    protected int Port { get; }
+
+    protected IReadOnlyDictionary<string, string> Settings => settings;
+
+    /// <summary>Loads bars with the command line, as an operator would before the first start.</summary>
+    public async Task ImportPrices(string csv, CancellationToken cancellationToken)
+    {
+        using var import = SentinelProcess.Worker(Settings, "prices", "import", csv);
+        var exitCode = await import.Exit(cancellationToken);
+        if (exitCode != 0) throw new InvalidOperationException($"prices import ended with {exitCode}:\n{import.Log}");
+    }
+
+    /// <summary>Starts every process and waits until the API is ready.</summary>
+    public abstract Task Start(CancellationToken cancellationToken);
+
+    /// <summary>SIGKILL to the process that runs strategies, then starts a new one.</summary>
+    public abstract Task KillAndRestartWorker(CancellationToken cancellationToken);
+
+    public virtual ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        Directory.Delete(DataDirectory, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}

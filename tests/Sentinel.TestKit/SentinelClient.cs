@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Sentinel.TestKit;
+
+/// <summary>Speaks to Sentinel as n8n would: post, then poll.</summary>
+public sealed class SentinelClient(int port) : IDisposable
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
+
+    private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+
+    /// <summary>Waits until the API says that it is ready.</summary>
+    public async Task BecomesReady(SentinelProcess api, CancellationToken cancellationToken)
+    {
+        while (!await IsReady(cancellationToken))
+        {
+            if (cancellationToken.IsCancellationRequested) throw new TimeoutException($"Sentinel did not become ready:\n{api.Log}");
+            await Task.Delay(PollInterval, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Posts a strategy and returns the id under which it was accepted.</summary>
+    public async Task<Guid> Post(object request, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync("/run_backtest", request, cancellationToken);
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Accepted)
+            throw new HttpRequestException($"202 expected, {(int)response.StatusCode} came: {body}");
+
+        return body.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Posts a strategy and waits for its result in the same request.</summary>
+    public async Task<JsonElement> PostAndWait(object request, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync("/run_backtest?wait=30", request, cancellationToken);
+        return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+    }
+
+    /// <summary>Polls until a backtest is terminal.</summary>
+    public async Task<JsonElement> Finished(Guid id, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var backtest = await Get(id, cancellationToken);
+            if (backtest.GetProperty("terminal").GetBoolean()) return backtest;
+            await Task.Delay(PollInterval, cancellationToken);
+        }
+    }
+
+    public Task<JsonElement> Get(Guid id, CancellationToken cancellationToken) =>
+        http.GetFromJsonAsync<JsonElement>($"/v1/backtests/{id}", cancellationToken);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<bool> IsReady(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.GetAsync("/health/ready", cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not listening yet
+        }
+        catch (OperationCanceledException)
+        {
+            return false; // the caller's deadline: it says so with the log
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Sentinel.TestKit;
+
+/// <summary>A real process of Sentinel, started as an operator would and killed as a power cut would.</summary>
+public sealed class SentinelProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder log = new();
+
+    private SentinelProcess(string assembly, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo(DotnetHost)
+        {
+            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, assembly) },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+
+        process = Process.Start(start) ?? throw new InvalidOperationException($"{assembly} did not start.");
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Process id.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Everything the process has written so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (log) return log.ToString();
+        }
+    }
+
+    private static string DotnetHost => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    public static SentinelProcess Api(int port, IReadOnlyDictionary<string, string> settings) =>
+        new("Sentinel.Api.dll", ["--urls", $"http://127.0.0.1:{port}"], settings);
+
+    public static SentinelProcess Worker(IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+        new("Sentinel.Worker.dll", arguments, settings);
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Waits for the process to end by itself.</summary>
+    public async Task<int> Exit(CancellationToken cancellationToken)
+    {
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode;
+    }
+
+    /// <summary>SIGKILL: no chance to say goodbye.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private void Append(string? line)
+    {
+        lock (log) log.AppendLine(line);
+    }
+}
