@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Sentinel.Core.Backtesting;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Metrics;
+using Sentinel.Core.Prices;
+using Sentinel.Core.Strategies;
+using Sentinel.Core.Tests.Backtesting;
+using Sentinel.Core.Verdicts;
+using Xunit;
+
+namespace Sentinel.Core.Tests.Backtests;
+
+public sealed class BacktestPipelineTests
+{
+    private static readonly PriceSeries Prices = Market.Random(seed: 1, bars: 48);
+    private static readonly BacktestRequest Request = new() { StrategyCode = "any" };
+
+    [Fact]
+    public async Task Targets_become_performance_verdict_and_preview()
+    {
+        var targets = Market.Targets(seed: 1, bars: 48);
+
+        var outcome = await Run(Request, new StrategyOutcome.Completed(targets) { RunTime = TimeSpan.FromMilliseconds(7) });
+
+        var simulation = BacktestEngine.Run(Prices, targets, new CostModel(), BacktestRequest.DefaultInitialCapital);
+        Assert.Equal(PerformanceReport.Of(Prices, simulation, new CostModel()), outcome.Performance);
+        Assert.Equal(Verdict.Reject, outcome.Verdict);
+        Assert.StartsWith("Reject: ", outcome.Message, StringComparison.Ordinal);
+        Assert.Equal(SignalHash.Of(targets), outcome.SignalHash);
+        Assert.Equal(simulation.Equity[^1], outcome.Preview!.Rows[^1].Equity);
+        Assert.Equal(TimeSpan.FromMilliseconds(7), outcome.RunTime);
+        Assert.Null(outcome.ReasonCode);
+    }
+
+    [Fact]
+    public async Task The_strategy_is_given_only_the_window_of_the_request_and_judged_on_it()
+    {
+        var request = Request with { From = DateTimeOffset.UnixEpoch.AddHours(10), To = DateTimeOffset.UnixEpoch.AddHours(20) };
+
+        var outcome = await Run(request, new StrategyOutcome.Completed(new double[10]));
+
+        Assert.Equal((10, request.From, request.To!.Value.AddHours(-1)), (outcome.Data.Bars, outcome.Data.From, outcome.Data.To));
+        Assert.Equal(10, outcome.Performance!.Bars);
+    }
+
+    [Fact]
+    public async Task Costs_and_capital_are_those_of_the_request()
+    {
+        var request = Request with { Costs = CostModel.Free, InitialCapital = 500 };
+
+        var outcome = await Run(request, new StrategyOutcome.Completed(Market.Targets(seed: 1, bars: 48)));
+
+        Assert.Equal(500, outcome.Preview!.Rows[0].Equity);
+        Assert.Equal(0, outcome.Performance!.FeesPaid);
+    }
+
+    [Fact]
+    public async Task A_disqualified_strategy_is_rejected_without_a_performance()
+    {
+        var error = new CodeError(3, 9, "CS1002", "; expected");
+
+        var outcome = await Run(
+            Request, new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, "It does not compile.", [error]));
+
+        Assert.Equal((Verdict.Reject, DisqualificationReason.CompileError), (outcome.Verdict, outcome.ReasonCode!.Value));
+        Assert.Equal([error], outcome.Errors);
+        Assert.Equal("It does not compile.", Assert.Single(outcome.VerdictReasons).Message);
+        Assert.Null(outcome.Performance);
+        Assert.Null(outcome.SignalHash);
+    }
+
+    [Fact]
+    public async Task A_window_without_bars_is_no_outcome()
+    {
+        var request = Request with { From = DateTimeOffset.UnixEpoch.AddYears(1) };
+
+        await Assert.ThrowsAsync<NoPricesException>(() => Run(request, new StrategyOutcome.Completed([])));
+    }
+
+    private static async Task<BacktestOutcome> Run(BacktestRequest request, StrategyOutcome outcome)
+    {
+        await using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+            .AddSingleton<IPriceStore>(new FixedPrices(Prices))
+            .AddSingleton<IStrategyRunner>(new FixedOutcome(outcome))
+            .AddBacktestPipeline()
+            .BuildServiceProvider();
+
+        return await services.GetRequiredService<BacktestPipeline>().Run(request, CancellationToken.None);
+    }
+}
