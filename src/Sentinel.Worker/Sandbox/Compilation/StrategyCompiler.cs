@@ -80,16 +80,16 @@ internal sealed class StrategyCompiler
 
     private void RefuseBrokenSyntax(StrategyLayout layout, SourceLines lines)
     {
+        if (layout.StrayBrace is { } position) throw StrayBrace(lines.At(position));
+
         var broken = layout.Texts.SelectMany(text => text.Tree.GetDiagnostics()).ToArray();
         if (broken.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) throw errors.Disqualification(broken, layout, lines);
-        if (layout.StrayBrace is not { } position) return;
-
-        var (line, column) = lines.At(position);
-        throw new StrategyDisqualifiedException(
-            DisqualificationReason.CompileError,
-            $"Line {line}, column {column}: this brace closes nothing.",
-            new CodeError(line, column, "CS1022", "This brace closes nothing."));
     }
+
+    private static StrategyDisqualifiedException StrayBrace((int Line, int Column) place) => new(
+        DisqualificationReason.CompileError,
+        $"Line {place.Line}, column {place.Column}: This brace closes nothing.",
+        new CodeError(place.Line, place.Column, "CS1022", "This brace closes nothing."));
 
     private static void RefuseNamespace(ParsedSource source, SourceLines lines)
     {

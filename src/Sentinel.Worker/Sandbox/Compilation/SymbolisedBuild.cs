@@ -1,0 +1,53 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Sentinel.Worker.Sandbox.Compilation;
+
+/// <summary>A strategy compiled once more, with symbols, to say on which line it threw: most never throw and need none.</summary>
+internal sealed class SymbolisedBuild
+{
+    private readonly CompiledStrategy strategy;
+    private readonly byte[] symbols;
+
+    private SymbolisedBuild(CompiledStrategy strategy, byte[] image, byte[] symbols) =>
+        (this.strategy, Image, this.symbols) = (strategy, image, symbols);
+
+    /// <summary>Its assembly.</summary>
+    public byte[] Image { get; }
+
+    /// <summary>Compiles; only without optimisation is every instruction's line exact.</summary>
+    public static SymbolisedBuild Of(CompiledStrategy strategy, OptimizationLevel optimization)
+    {
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        strategy.Compilation
+            .WithOptions(strategy.Compilation.Options.WithOptimizationLevel(optimization))
+            .Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        return new SymbolisedBuild(strategy, image.ToArray(), symbols.ToArray());
+    }
+
+    /// <summary>Line and column in the caller's text of an instruction; null when it stems from no line.</summary>
+    public (int Line, int Column)? PlaceOf(int methodToken, int offset)
+    {
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
+        var reader = provider.GetMetadataReader();
+        var method = ((MethodDefinitionHandle)MetadataTokens.EntityHandle(methodToken)).ToDebugInformationHandle();
+        var points = reader.GetMethodDebugInformation(method).GetSequencePoints().Where(point => !point.IsHidden).ToArray();
+        if (points.Length == 0) return null;
+
+        var point = points.LastOrDefault(point => point.Offset <= offset, points[0]);
+        return PlaceOf(point, reader.GetString(reader.GetDocument(point.Document).Name));
+    }
+
+    private (int Line, int Column)? PlaceOf(SequencePoint point, string name)
+    {
+        var text = strategy.Layout.Texts.FirstOrDefault(text => text.Tree.FilePath == name);
+        if (text is null) return null;
+
+        var start = text.Tree.GetText().Lines.GetPosition(new LinePosition(point.StartLine - 1, point.StartColumn - 1));
+        return strategy.Lines.At(text.ToSource(start));
+    }
+}

@@ -1,0 +1,88 @@
+using Sentinel.Core.Strategies;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox;
+
+[Collection(SharedSandbox.Name)]
+public sealed class CompileErrorTests(SandboxHost sandbox)
+{
+    [Fact(Timeout = 60_000)]
+    public async Task An_error_has_the_callers_line_and_column()
+    {
+        var outcome = await sandbox.Disqualification("""
+            // a comment
+            double[] GenerateSignals(Bars bars)
+            {
+                var x = missing + 1;
+                return bars.Closes.ToArray();
+            }
+            """);
+
+        Assert.Equal(DisqualificationReason.CompileError, outcome.Reason);
+        Assert.Equal([(4, 13, "CS0103"), (5, 17, "CS1061")], outcome.Errors.Select(error => (error.Line, error.Column, error.Code!)));
+        Assert.StartsWith("Line 4, column 13: The name 'missing' does not exist", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("on the first line", "double[] GenerateSignals(Bars bars) => missing;", 1, 40)]
+    [InlineData("in a type", "class Rule {\n  int x = missing;\n}\ndouble[] GenerateSignals(Bars bars) => null;", 2, 11)]
+    [InlineData("after a type", "class Rule { }   double[] GenerateSignals(Bars bars) => missing;", 1, 57)]
+    [InlineData("in a using line", "using System;\nusing Nowhere.AtAll;\ndouble[] GenerateSignals(Bars bars) => null;", 2, 7)]
+    [InlineData("in the second using of a line", "using System; using Nowhere;\ndouble[] GenerateSignals(Bars bars) => null;", 1, 21)]
+    [InlineData("in a late using line", "double[] GenerateSignals(Bars bars) => null;\n  using Nowhere;", 2, 9)]
+    [InlineData("syntax", "double[] GenerateSignals(Bars bars)\n{\n    return null\n}", 3, 16)]
+    [InlineData("an unclosed brace", "double[] GenerateSignals(Bars bars)\n{\n    if (true) {\n    return null;\n}", 5, 2)]
+    public async Task The_place_is_exact(string where, string code, int line, int column)
+    {
+        var outcome = await sandbox.Disqualification(code);
+
+        Assert.Equal(DisqualificationReason.CompileError, outcome.Reason);
+        Assert.Equal((where, line, column), (where, outcome.Errors[0].Line, outcome.Errors[0].Column));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_brace_that_closes_nothing_does_not_open_a_class_of_its_own()
+    {
+        var outcome = await sandbox.Disqualification("""
+            double[] GenerateSignals(Bars bars) => null;
+            }
+            class Escaped
+            {
+            """);
+
+        Assert.Equal(DisqualificationReason.CompileError, outcome.Reason);
+        Assert.Equal((2, 1), (outcome.Errors[0].Line, outcome.Errors[0].Column));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task At_most_twenty_errors_are_named()
+    {
+        var statements = string.Join('\n', Enumerable.Range(0, 50).Select(i => $"x{i} = 1;"));
+
+        var outcome = await sandbox.Disqualification($"double[] GenerateSignals(Bars bars)\n{{\n{statements}\nreturn null;\n}}");
+
+        Assert.Equal(20, outcome.Errors.Count);
+        Assert.EndsWith("(49 more)", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Our_own_class_is_not_spoken_of()
+    {
+        var outcome = await sandbox.Disqualification("""
+            double level = 1;
+            static double[] GenerateSignals(Bars bars) => bars.Select(_ => level).ToArray();
+            """);
+
+        Assert.Equal((2, "CS0120"), (outcome.Errors[0].Line, outcome.Errors[0].Code));
+        Assert.DoesNotContain("__Strategy", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_did_not_compile_took_no_time_to_run()
+    {
+        var outcome = await sandbox.Disqualification("double[] GenerateSignals(Bars bars) => missing;");
+
+        Assert.True(outcome.CompileTime > TimeSpan.Zero);
+        Assert.Equal(TimeSpan.Zero, outcome.RunTime);
+    }
+}

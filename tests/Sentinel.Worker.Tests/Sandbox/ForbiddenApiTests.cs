@@ -1,0 +1,74 @@
+using Sentinel.Core.Strategies;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox;
+
+[Collection(SharedSandbox.Name)]
+public sealed class ForbiddenApiTests(SandboxHost sandbox)
+{
+    [Theory(Timeout = 60_000)]
+    [InlineData("File.ReadAllText(\"/etc/passwd\")", "sees only its bars")]
+    [InlineData("new HttpClient()", "no network")]
+    [InlineData("new System.Net.Http.HttpClient()", "no network")]
+    [InlineData("new DataTable()", "Dictionary")]
+    [InlineData("new Thread(() => { })", "one thread")]
+    [InlineData("JsonSerializer.Serialize(1)", "nothing to parse")]
+    public async Task What_the_compiler_is_not_given_is_forbidden_with_a_hint(string expression, string hint)
+    {
+        var outcome = await sandbox.Disqualification($$"""
+            double[] GenerateSignals(Bars bars)
+            {
+                var x = {{expression}};
+                return new double[bars.Count];
+            }
+            """);
+
+        Assert.Equal(DisqualificationReason.ForbiddenApi, outcome.Reason);
+        Assert.Equal(3, outcome.Errors[0].Line);
+        Assert.Contains(hint, outcome.Errors[0].Hint, StringComparison.Ordinal);
+        Assert.Contains(hint, outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_console_is_forbidden()
+    {
+        var outcome = await sandbox.Disqualification("double[] GenerateSignals(Bars bars)\n{\n    Console.WriteLine(1);\n    return null;\n}");
+
+        Assert.Equal(DisqualificationReason.ForbiddenApi, outcome.Reason);
+        Assert.Equal((3, 5, "CS0103"), (outcome.Errors[0].Line, outcome.Errors[0].Column, outcome.Errors[0].Code));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("using System.Net.Http;")]
+    [InlineData("using Skender.Stock.Indicators;")]
+    [InlineData("using System.Data;")]
+    public async Task A_using_line_for_a_forbidden_library_is_forbidden(string line)
+    {
+        var outcome = await sandbox.Disqualification($"{line}\ndouble[] GenerateSignals(Bars bars) => null;");
+
+        Assert.Equal(DisqualificationReason.ForbiddenApi, outcome.Reason);
+        Assert.Equal(1, outcome.Errors[0].Line);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("Filee.ReadAllText(\"x\")")]
+    [InlineData("missing.Data")]
+    [InlineData("new Lits<File>()")]
+    public async Task A_misspelt_name_is_an_ordinary_error(string expression)
+    {
+        var outcome = await sandbox.Disqualification($"double[] GenerateSignals(Bars bars) {{ var x = {expression}; return null; }}");
+
+        Assert.Contains(outcome.Errors, error => error.Hint is null);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("\nnamespace Strategies;\npublic class S { public double[] GenerateSignals(Bars bars) => null; }")]
+    [InlineData("using System;\nnamespace Strategies { public class S { public double[] GenerateSignals(Bars bars) => null; } }")]
+    public async Task A_namespace_is_forbidden(string code)
+    {
+        var outcome = await sandbox.Disqualification(code);
+
+        Assert.Equal(DisqualificationReason.ForbiddenApi, outcome.Reason);
+        Assert.Equal((2, 1, "Remove the namespace line"), (outcome.Errors[0].Line, outcome.Errors[0].Column, outcome.Errors[0].Hint));
+    }
+}

@@ -1,0 +1,95 @@
+using Sentinel.Core.Strategies;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox;
+
+/// <summary>Strategies that bring their process down; each test ends with a strategy that must not notice.</summary>
+public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
+{
+    private readonly SandboxHost sandbox;
+
+    public LimitsTests(ShortOfTime host) => sandbox = host.Sandbox;
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("in the method", "double[] GenerateSignals(Bars bars) { while (true) { } }")]
+    [InlineData("in a static constructor", "class S { static S() { while (true) { } } double[] GenerateSignals(Bars bars) => null; }")]
+    [InlineData("in a constructor", "class S { S() { for (;;) ; } double[] GenerateSignals(Bars bars) => null; }")]
+    [InlineData("in an iterator", "IEnumerable<double> GenerateSignals(Bars bars) { while (true) { } yield break; }")]
+    [InlineData("in an exception's message", "class E : Exception { public override string Message { get { while (true) { } } } }\ndouble[] GenerateSignals(Bars bars) => throw new E();")]
+    [InlineData("while allocating", "double[] GenerateSignals(Bars bars) { while (true) _ = new double[1000]; }")]
+    public async Task A_loop_without_end_is_over_at_the_time_limit(string where, string code)
+    {
+        var outcome = await sandbox.Disqualification(code);
+
+        Assert.Equal((where, DisqualificationReason.TimeLimit), (where, outcome.Reason));
+        Assert.Contains("did not end within 1.5 s", outcome.Message, StringComparison.Ordinal);
+        await TheNextStrategyIsUnaffected();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_recursion_without_end_is_a_crash()
+    {
+        var outcome = await sandbox.Disqualification("double[] GenerateSignals(Bars bars) => Deeper(bars, 1);\ndouble[] Deeper(Bars bars, int depth) => depth < 0 ? null : Deeper(bars, depth + 1).ToArray();");
+
+        Assert.Equal(DisqualificationReason.Crashed, outcome.Reason);
+        Assert.Contains("overflowed its stack", outcome.Message, StringComparison.Ordinal);
+        await TheNextStrategyIsUnaffected();
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("Environment.Exit(0)")]
+    [InlineData("Environment.FailFast(\"gone\")")]
+    [InlineData("System.Threading.Tasks.Task.Run(() => Environment.Exit(3)).Wait()")]
+    public async Task An_exit_without_a_reply_is_a_crash_whatever_its_code(string statement)
+    {
+        var outcome = await sandbox.Disqualification($"double[] GenerateSignals(Bars bars) {{ {statement}; return new double[bars.Count]; }}");
+
+        Assert.Equal(DisqualificationReason.Crashed, outcome.Reason);
+        Assert.Contains("brought its process down", outcome.Message, StringComparison.Ordinal);
+        await TheNextStrategyIsUnaffected();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_reply_of_the_strategys_own_is_tampering()
+    {
+        var outcome = await sandbox.Disqualification("""
+            using System.IO;
+            using Microsoft.Win32.SafeHandles;
+            double[] GenerateSignals(Bars bars)
+            {
+                using var pipe = new FileStream(new SafeFileHandle(1, false), FileAccess.Write, 0);
+                pipe.Write(new byte[] { 1, 66, 255, 255, 255, 127 });
+                return new double[bars.Count];
+            }
+            """);
+
+        Assert.Equal(DisqualificationReason.Crashed, outcome.Reason);
+        Assert.Contains("tampered", outcome.Message, StringComparison.Ordinal);
+        await TheNextStrategyIsUnaffected();
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("in one piece", "double[] GenerateSignals(Bars bars) => new double[100_000_000];")]
+    [InlineData("piece by piece", "double[] GenerateSignals(Bars bars) { var all = new List<double[]>(); while (true) all.Add(new double[1_000_000]); }")]
+    public async Task More_memory_than_there_is_ends_as_memory_limit(string how, string code)
+    {
+        var outcome = await sandbox.Disqualification(code);
+
+        Assert.Equal((how, DisqualificationReason.MemoryLimit), (how, outcome.Reason));
+        await TheNextStrategyIsUnaffected();
+    }
+
+    private async Task TheNextStrategyIsUnaffected()
+    {
+        var targets = await sandbox.Targets("double[] GenerateSignals(Bars bars) => bars.Select(_ => 0.5).ToArray();");
+
+        Assert.All(targets, target => Assert.Equal(0.5, target));
+    }
+
+    public sealed class ShortOfTime : IDisposable
+    {
+        public SandboxHost Sandbox { get; } = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:01.5"));
+
+        public void Dispose() => Sandbox.Dispose();
+    }
+}
