@@ -1,0 +1,85 @@
+using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
+using Xunit;
+
+namespace Sentinel.Core.Tests.Strategies;
+
+public sealed class SampleStrategyTests
+{
+    private static readonly string Golden = RepositoryFolder.Find("tests/Sentinel.Core.Tests/Golden/synthetic");
+    private static readonly Bars GoldenBars = GoldenColumns.ReadBars($"{Golden}/bars.csv");
+
+    [Theory]
+    [MemberData(nameof(SampleStrategy.Names), MemberType = typeof(SampleStrategy))]
+    public void A_sample_keeps_the_contract(string name)
+    {
+        var targets = SampleStrategy.Run(name, GoldenBars, Parameters.None);
+
+        Assert.Equal(GoldenBars.Count, targets.Length);
+        Assert.All(targets, target => Assert.InRange(target, -1, 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleStrategy.Names), MemberType = typeof(SampleStrategy))]
+    public void A_sample_keeps_the_contract_on_a_single_bar(string name)
+    {
+        var targets = SampleStrategy.Run(name, GoldenBars[..1], Parameters.None);
+
+        Assert.Single(targets);
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleStrategy.Names), MemberType = typeof(SampleStrategy))]
+    public void A_sample_never_looks_ahead(string name)
+    {
+        var ofAll = SampleStrategy.Run(name, GoldenBars, Parameters.None);
+        var ofTheFirst = SampleStrategy.Run(name, GoldenBars[..1_501], Parameters.None);
+
+        Assert.Equal(ofAll[..1_501], ofTheFirst);
+    }
+
+    [Theory]
+    [InlineData("always_flat", "always_flat")]
+    [InlineData("buy_and_hold", "buy_and_hold")]
+    [InlineData("sma_24_72_long_flat", "sma_long_flat")]
+    [InlineData("sma_24_72_long_short", "sma_long_short")]
+    [InlineData("momentum_24h_fractional", "momentum_fractional")]
+    [InlineData("rsi_14_reversion", "rsi_reversion")]
+    public void A_sample_with_a_golden_case_decides_exactly_as_it_does(string name, string goldenCase)
+    {
+        var expected = GoldenColumns.Read($"{Golden}/signals/synthetic-{goldenCase}.csv")["target"];
+
+        var targets = SampleStrategy.Run(name, GoldenBars, Parameters.None);
+
+        Assert.Equal(expected, targets);
+    }
+
+    [Fact]
+    public void The_sample_with_parameters_follows_them()
+    {
+        var parameters = new Parameters(new Dictionary<string, double> { ["fast"] = 5, ["slow"] = 10, ["short"] = 1 });
+
+        var targets = SampleStrategy.Run("ema_crossover_parameters", GoldenBars, parameters);
+
+        var longBar = GoldenBars.Close.Ema(5)[^1] > GoldenBars.Close.Ema(10)[^1];
+        Assert.Equal(longBar ? 1 : -1, targets[^1]);
+        Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 0], targets[..9]);
+        Assert.Contains(-1, targets);
+    }
+
+    [Theory]
+    [InlineData("bollinger_reversion")]
+    [InlineData("donchian_breakout")]
+    [InlineData("macd_histogram")]
+    [InlineData("stochastic_cross")]
+    [InlineData("adx_filtered_trend")]
+    [InlineData("atr_scaled_trend")]
+    [InlineData("ema_crossover_parameters")]
+    public void A_sample_trades_now_and_then(string name)
+    {
+        var targets = SampleStrategy.Run(name, GoldenBars, Parameters.None);
+
+        var changes = targets.Zip(targets.Skip(1)).Count(pair => pair.First != pair.Second);
+        Assert.InRange(changes, 4, GoldenBars.Count / 4);
+    }
+}
