@@ -18,10 +18,9 @@ public sealed class GradedAttribute(double least, double most) : ValidationAttri
     public override string FormatErrorMessage(string name) =>
         $"The limits of {name} must be numbers from {least} to {most} that do not rise from excellent over good and average to poor.";
 
-    // NaN fails every comparison.
     /// <inheritdoc/>
     public override bool IsValid(object? value) =>
-        value is GradeLimits limits
+        value is GradeLimits limits // a limit that is NaN fails each comparison
         && limits.Excellent <= most
         && limits.Good <= limits.Excellent
         && limits.Average <= limits.Good
