@@ -22,12 +22,13 @@ internal static class RunnerCommand
     };
 
     /// <summary>How a runner is started, whichever program hosts this assembly.</summary>
+    /// <param name="dotnet">The dotnet host; null for the one that runs this process.</param>
     /// <exception cref="StrategyRunnerFaultException">The runtime or a file of the worker is missing.</exception>
-    public static ProcessStartInfo Create()
+    public static ProcessStartInfo Create(string? dotnet)
     {
         var assembly = typeof(RunnerCommand).Assembly.Location;
         var directory = Path.GetDirectoryName(assembly)!;
-        var start = new ProcessStartInfo(Existing(DotnetHost()))
+        var start = new ProcessStartInfo(Existing(dotnet ?? DotnetHost()))
         {
             ArgumentList =
             {
@@ -55,5 +56,5 @@ internal static class RunnerCommand
 
     private static string Existing(string path) => File.Exists(path)
         ? path
-        : throw new StrategyRunnerFaultException($"A runner cannot be started without '{path}'; publish the worker as a framework-dependent program.");
+        : throw new StrategyRunnerFaultException($"A runner cannot be started without '{path}'.");
 }

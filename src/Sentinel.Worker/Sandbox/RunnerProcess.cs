@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox.Protocol;
 
@@ -14,15 +15,16 @@ internal sealed class RunnerProcess : IDisposable
     private readonly Process process;
     private readonly Stream requests;
     private readonly Stream replies;
-    private readonly ErrorTail errors;
+    private readonly ErrorOutput errors;
+    private readonly ILogger log;
     private volatile bool killed;
 
-    private RunnerProcess(Process process)
+    private RunnerProcess(Process process, ILogger log)
     {
-        this.process = process;
+        (this.process, this.log) = (process, log);
         requests = process.StandardInput.BaseStream;
         replies = process.StandardOutput.BaseStream;
-        errors = new ErrorTail(process.StandardError.BaseStream);
+        errors = new ErrorOutput(process.StandardError.BaseStream);
     }
 
     /// <summary>The operating system's number of the process.</summary>
@@ -39,11 +41,11 @@ internal sealed class RunnerProcess : IDisposable
 
     /// <summary>Starts a process and waits until it is warmed up.</summary>
     /// <exception cref="StrategyRunnerFaultException">It did not start, or was not ready in time.</exception>
-    public static RunnerProcess Start(TimeSpan startTime, CancellationToken cancellationToken)
+    public static RunnerProcess Start(SandboxOptions options, ILogger log, CancellationToken cancellationToken)
     {
-        var runner = new RunnerProcess(Launch(RunnerCommand.Create()));
+        var runner = new RunnerProcess(Launch(RunnerCommand.Create(options.DotnetPath)), log);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(startTime);
+        deadline.CancelAfter(options.StartTime);
         try
         {
             using (deadline.Token.Register(runner.Kill)) runner.replies.ReadReady();
@@ -51,8 +53,9 @@ internal sealed class RunnerProcess : IDisposable
         }
         catch (Exception failure) when (failure is IOException or ProtocolException)
         {
+            var what = deadline.IsCancellationRequested ? $"was not ready within {options.StartTime.TotalSeconds:0} s" : "ended before it was ready";
             runner.Dispose();
-            throw new StrategyRunnerFaultException($"A runner was not ready within {startTime.TotalSeconds:0} s. {runner.errors.Read()}".Trim(), failure);
+            throw new StrategyRunnerFaultException($"A runner {what}. {runner.errors.ReadToEnd()}".Trim(), failure);
         }
     }
 
@@ -140,6 +143,8 @@ internal sealed class RunnerProcess : IDisposable
     private StrategyOutcome.Disqualified Crash()
     {
         process.WaitForExit();
-        return Endings.Crash(process.ExitCode, errors.Read());
+        var said = errors.ReadToEnd();
+        log.LogInformation("Runner {ProcessId} went down with its strategy, exit code {ExitCode}, and is replaced: {Errors}", process.Id, process.ExitCode, said);
+        return Endings.Crash(process.ExitCode, said);
     }
 }

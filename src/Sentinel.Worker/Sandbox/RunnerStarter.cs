@@ -23,7 +23,7 @@ internal sealed class RunnerStarter(
             stopping.ThrowIfCancellationRequested();
             try
             {
-                var runner = RunnerProcess.Start(options.StartTime, stopping);
+                var runner = RunnerProcess.Start(options, log, stopping);
                 Interlocked.Increment(ref running);
                 Interlocked.Exchange(ref failing, 0);
                 return runner;
@@ -49,7 +49,7 @@ internal sealed class RunnerStarter(
     private void Report(StrategyRunnerFaultException fault)
     {
         if (Interlocked.Exchange(ref failing, 1) == 0)
-            log.LogError("No strategy can be run: {Cause} Trying again until it works; check the worker's files, the memory and the process limit.", fault.Message);
+            log.LogError("No strategy can be run: {Cause} Trying again until it works; check the worker's files, Sandbox:DotnetPath, memory and the process limit.", fault.Message);
     }
 
     private void FailWaiting(StrategyRunnerFaultException fault)

@@ -20,4 +20,7 @@ internal sealed record SandboxOptions
     /// <summary>Time in which a started process has to be ready. Default 30 seconds; callers wait as long when no process can be started.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The <c>dotnet</c> host that starts the processes. Default null: the one that runs this process; a self-contained program has none and must name one.</summary>
+    public string? DotnetPath { get; init; }
 }

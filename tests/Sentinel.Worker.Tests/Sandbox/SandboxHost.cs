@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox;
@@ -11,6 +12,7 @@ namespace Sentinel.Worker.Tests.Sandbox;
 public sealed class SandboxHost : IDisposable
 {
     private readonly ServiceProvider services;
+    private readonly RecordedLog log = new();
 
     /// <summary>One runner and default limits.</summary>
     public SandboxHost()
@@ -25,13 +27,16 @@ public sealed class SandboxHost : IDisposable
             .Build();
         services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(log))
             .AddSandbox()
             .BuildServiceProvider();
     }
 
     /// <summary>240 hourly bars from 2025-01-01 on; the close goes 100, 101, 102, 100, 101, 102 and so on.</summary>
     public static PriceSeries Prices { get; } = PricesOf(240);
+
+    /// <summary>What was logged as an error.</summary>
+    public IReadOnlyCollection<string> Errors => log.Errors;
 
     internal RunnerPool Pool => services.GetRequiredService<RunnerPool>();
 
@@ -46,11 +51,15 @@ public sealed class SandboxHost : IDisposable
             new Bar(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(i), 100, 103, 99, 100 + (i % 3), 1 + i))]);
 
     /// <summary>Runs a strategy over <see cref="Prices"/>.</summary>
-    public Task<StrategyOutcome> Run(string code, params (string Name, double Value)[] parameters) => services
-        .GetRequiredService<IStrategyRunner>()
-        .Run(
-            new StrategyRun(code, Prices, new Parameters(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)))),
-            CancellationToken.None);
+    public Task<StrategyOutcome> Run(string code, params (string Name, double Value)[] parameters)
+    {
+        var numbers = new Parameters(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
+        return Run(new StrategyRun(code, Prices, numbers), CancellationToken.None);
+    }
+
+    /// <summary>Runs a strategy.</summary>
+    public Task<StrategyOutcome> Run(StrategyRun run, CancellationToken cancellationToken) =>
+        services.GetRequiredService<IStrategyRunner>().Run(run, cancellationToken);
 
     /// <summary>The targets of a strategy that has to complete.</summary>
     public async Task<double[]> Targets(string code, params (string Name, double Value)[] parameters)

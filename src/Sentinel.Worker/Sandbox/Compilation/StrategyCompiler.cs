@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Sentinel.Core.Strategies;
@@ -36,6 +37,8 @@ internal sealed class StrategyCompiler
     /// <exception cref="StrategyDisqualifiedException">It is not a strategy, or does not compile.</exception>
     public CompiledStrategy Compile(string text)
     {
+        if (Encoding.UTF8.GetByteCount(text) > StrategySource.MaxLength) throw TooLong();
+
         var source = new ParsedSource(text, ParseOptions);
         var lines = new SourceLines(text);
         if (!source.Mentions(EntryPoint.Name)) throw EntryPoint.Missing();
@@ -85,6 +88,9 @@ internal sealed class StrategyCompiler
         var broken = layout.Texts.SelectMany(text => text.Tree.GetDiagnostics()).ToArray();
         if (broken.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) throw errors.Disqualification(broken, layout, lines);
     }
+
+    private static StrategyDisqualifiedException TooLong() => new(
+        DisqualificationReason.TooComplex, $"The source has more than {StrategySource.MaxLength / 1024} KB; shorten it.");
 
     private static StrategyDisqualifiedException StrayBrace((int Line, int Column) place) => new(
         DisqualificationReason.CompileError,

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using Sentinel.Core.Strategies;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox;
+
+public sealed class RunnerPoolTests
+{
+    private const string Flat = "double[] GenerateSignals(Bars bars) => new double[bars.Count];";
+    private const string Endless = "double[] GenerateSignals(Bars bars) { while (true) { } }";
+
+    [Fact(Timeout = 120_000)]
+    public async Task Two_hundred_strategies_over_two_runners_all_complete()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "2"));
+        var codes = Enumerable.Range(0, 200).Select(i => $"double[] GenerateSignals(Bars bars) => bars.Select(_ => {i} / 200.0).ToArray();");
+
+        var targets = await Task.WhenAll(codes.Select(code => sandbox.Targets(code)));
+
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => i / 200.0), targets.Select(each => each[^1]));
+        Assert.Equal(2, sandbox.Pool.ProcessIds.Count);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Runs_over_many_series_each_get_their_own_bars()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"));
+        var lengths = Enumerable.Range(0, 30).Select(i => 10 + (i * 7 % 11)).ToArray();
+
+        var outcomes = await Task.WhenAll(lengths.Select(length =>
+            sandbox.Run(new StrategyRun(Flat, SandboxHost.PricesOf(length), Parameters.None), CancellationToken.None)));
+
+        Assert.Equal(lengths, outcomes.Cast<StrategyOutcome.Completed>().Select(outcome => outcome.Targets.Length));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_process_is_replaced_after_the_agreed_number_of_runs()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("RunsPerProcess", "2"));
+        await sandbox.Targets(Flat);
+        var first = Assert.Single(sandbox.Pool.ProcessIds);
+
+        await sandbox.Targets(Flat);
+        await sandbox.Targets(Flat);
+
+        Assert.NotEqual(first, Assert.Single(sandbox.Pool.ProcessIds));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_process_that_was_killed_while_idle_is_nobodys_fault()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"));
+        await sandbox.Targets(Flat);
+        using var process = Process.GetProcessById(Assert.Single(sandbox.Pool.ProcessIds));
+
+        process.Kill();
+        await process.WaitForExitAsync();
+        var targets = await sandbox.Targets(Flat);
+
+        Assert.Equal(SandboxHost.Prices.Count, targets.Length);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_caller_that_gives_up_gets_its_runner_killed()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:05:00"));
+        await sandbox.Targets(Flat);
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        var run = sandbox.Run(new StrategyRun(Endless, SandboxHost.Prices, Parameters.None), giveUp.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        var targets = await sandbox.Targets(Flat);
+
+        Assert.Equal(SandboxHost.Prices.Count, targets.Length);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_caller_that_gives_up_in_line_is_not_run()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:02"));
+        using var giveUp = new CancellationTokenSource();
+        var before = sandbox.Run(Endless);
+
+        var waiting = sandbox.Run(new StrategyRun(Endless, SandboxHost.Prices, Parameters.None), giveUp.Token);
+        var after = sandbox.Targets(Flat);
+        await giveUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal(DisqualificationReason.TimeLimit, Assert.IsType<StrategyOutcome.Disqualified>(await before).Reason);
+        Assert.Equal(SandboxHost.Prices.Count, (await after).Length);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Disposal_kills_every_process_and_ends_what_runs_or_waits_as_a_fault()
+    {
+        var sandbox = SandboxHost.With(("Runners", "2"), ("WallTime", "00:05:00"));
+        await Task.WhenAll(sandbox.Targets(Flat), sandbox.Targets(Flat));
+        var processes = sandbox.Pool.ProcessIds.Select(Process.GetProcessById).ToArray();
+        var runs = Enumerable.Range(0, 4).Select(_ => sandbox.Run(Endless)).ToArray();
+
+        sandbox.Dispose();
+
+        Assert.All(processes, process => Assert.True(process.WaitForExit(TimeSpan.FromSeconds(5))));
+        foreach (var run in runs) await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => run);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_runner_that_does_not_start_is_a_fault_that_is_reported_once()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "3"), ("DotnetPath", "/nowhere/dotnet"));
+
+        var faults = new[]
+        {
+            await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => sandbox.Run(Flat)),
+            await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => sandbox.Run(Flat)),
+        };
+
+        Assert.All(faults, fault => Assert.Contains("/nowhere/dotnet", fault.Message, StringComparison.Ordinal));
+        Assert.Contains("/nowhere/dotnet", Assert.Single(sandbox.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_runner_that_is_another_program_is_a_fault()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("DotnetPath", "/bin/echo"));
+
+        var fault = await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => sandbox.Run(Flat));
+
+        Assert.Contains("ended before it was ready", fault.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sentinel.Core.Strategies;
+using Sentinel.Worker.Sandbox;
+using Sentinel.Worker.Sandbox.Protocol;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Sentinel.Worker.Tests.Sandbox;
+
+public sealed class RunnerProcessTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void A_runner_exits_when_its_parent_is_gone_even_while_a_strategy_spins()
+    {
+        using var runner = Process.Start(RunnerCommand.Create(dotnet: null))!;
+        var requests = runner.StandardInput.BaseStream;
+        runner.StandardOutput.BaseStream.ReadReady();
+        requests.WriteRequest(new RunnerRequest.Load("key", SandboxHost.Prices));
+        requests.WriteRequest(new RunnerRequest.Run("key", "double[] GenerateSignals(Bars bars) { while (true) { } }", Parameters.None));
+
+        requests.Close(); // as the kernel does when the parent is killed
+
+        Assert.True(runner.WaitForExit(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
+    public void After_two_thousand_strategies_all_contexts_are_collected_and_memory_is_flat()
+    {
+        using var runner = RunnerProcess.Start(new SandboxOptions(), NullLogger.Instance, CancellationToken.None);
+        using var process = Process.GetProcessById(runner.Id);
+
+        var early = MemoryAfter(500, runner, process);
+        var late = MemoryAfter(1500, runner, process);
+
+        output.WriteLine($"{early / 1024 / 1024} MB after 500 strategies, {late / 1024 / 1024} MB after 2,000; {runner.LiveContexts} contexts alive");
+        Assert.InRange(runner.LiveContexts, 0, 100);
+        Assert.InRange(late - early, long.MinValue, 40L * 1024 * 1024);
+    }
+
+    private static long MemoryAfter(int runs, RunnerProcess runner, Process process)
+    {
+        for (var i = 0; i < runs; i++)
+        {
+            var code = $"double[] GenerateSignals(Bars bars) => bars.Select(bar => bar.Close > {runner.Runs} ? 1.0 : 0.0).ToArray();";
+            var outcome = runner.Run(new StrategyRun(code, SandboxHost.Prices, Parameters.None), TimeSpan.FromSeconds(10), CancellationToken.None);
+            Assert.IsType<StrategyOutcome.Completed>(outcome);
+        }
+
+        process.Refresh();
+        return process.WorkingSet64;
+    }
+}
