@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Sentinel.Contracts.Backtests;
@@ -23,7 +22,7 @@ internal sealed class RunBacktestConsumer(
 
         var finished = backtest.IsTerminal ? backtest : await RunOnce(backtest, context.CancellationToken);
         await context.Publish(
-            new BacktestFinished(id, Word(finished.Status), Word(finished.Verdict)), context.CancellationToken);
+            new BacktestFinished(id, SnakeCase.Of(finished.Status), SnakeCase.Of(finished.Verdict!.Value)), context.CancellationToken);
     }
 
     // Two workers may hold the same command; the first stored outcome wins and both announce it.
@@ -34,6 +33,4 @@ internal sealed class RunBacktestConsumer(
         await Task.WhenAll(marking, running);
         return await backtests.KeepFirstOutcome(backtest.Id, await running, cancellationToken);
     }
-
-    private static string Word<T>(T value) => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{value}");
 }

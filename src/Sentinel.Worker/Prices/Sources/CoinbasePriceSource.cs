@@ -43,7 +43,7 @@ internal sealed class CoinbasePriceSource(CoinbaseCandles candles, TimeProvider 
 
         var first = bars.First(bar => BarCheck.WhyImpossible(bar) is not null);
         log.LogWarning(
-            "{Symbol}: {Source} sent {Count} impossible bars, the first at {Time:u}: {Cause} They are left out and stay missing.",
+            "{Symbol}: {Source} sent {Count} impossible bars, the first at {Time:u}: {Cause}. They are left out and stay missing.",
             symbol, Name, bars.Count - possible.Count, first.Time, BarCheck.WhyImpossible(first));
         return possible;
     }
