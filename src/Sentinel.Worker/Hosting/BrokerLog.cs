@@ -13,8 +13,8 @@ internal sealed class BrokerLog(string endpoint, ILogger<BrokerLog> log) : IRece
         if (Interlocked.Exchange(ref away, 1) == 0)
         {
             log.LogWarning(
-                "Broker {Broker} cannot be reached: {Cause} Trying again until it can; nothing accepted is lost. Is it running, are user and virtual host right?",
-                endpoint, faulted.Exception?.GetBaseException().Message);
+                "Broker {Broker} cannot be reached: {Cause}. Trying again until it can; nothing accepted is lost. Is it running, are user and virtual host right?",
+                endpoint, faulted.Exception?.GetBaseException().Message.TrimEnd('.'));
         }
 
         return Task.CompletedTask;

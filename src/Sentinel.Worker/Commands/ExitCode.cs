@@ -1,0 +1,14 @@
+namespace Sentinel.Worker.Commands;
+
+/// <summary>What the shell is told.</summary>
+internal static class ExitCode
+{
+    /// <summary>The work was done.</summary>
+    public const int Ok = 0;
+
+    /// <summary>The work failed; the output says why.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The arguments or settings do not say what to do.</summary>
+    public const int Usage = 2;
+}

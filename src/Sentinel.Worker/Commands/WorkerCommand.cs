@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Sentinel.Worker.Hosting;
+
+namespace Sentinel.Worker.Commands;
+
+/// <summary>Runs the worker until it is told to stop.</summary>
+internal static class WorkerCommand
+{
+    public static async Task<int> Run(CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString("RabbitMq")))
+        {
+            await Console.Error.WriteLineAsync(
+                "A worker of its own needs a broker: set ConnectionStrings__RabbitMq=amqp://user:password@host:5672/. "
+                + "Without a broker start Sentinel.Api, which then runs the worker itself.");
+            return ExitCode.Usage;
+        }
+
+        builder.Logging.AddLines();
+        builder.Services
+            .AddWorker(builder.Configuration)
+            .AddMessaging(builder.Configuration, static bus => bus.AddWorkerConsumers());
+        await builder.Build().RunAsync(cancellationToken);
+        return ExitCode.Ok;
+    }
+}
