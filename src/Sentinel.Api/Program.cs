@@ -6,17 +6,26 @@ using Sentinel.Api.Samples;
 using Sentinel.Api.Seed;
 using Sentinel.Core.Backtests;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.WebHost.ListenWithinBounds(builder.Configuration);
-builder.Services.AddSentinel(builder.Configuration).AddBacktests().AddDispatch().AddSamples().AddHealth();
-builder.Services.AddProblems().AddDocumentation();
-builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.WebHost.ListenWithinBounds(builder.Configuration);
+    builder.Services.AddSentinel(builder.Configuration).AddBacktests().AddDispatch().AddSamples().AddHealth();
+    builder.Services.AddProblems().AddDocumentation();
+    builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 
-var app = builder.Build();
-app.UseExceptionHandler();
-app.UseStatusCodePages();
-app.MapSeedEndpoints();
-app.MapBacktests();
-app.MapHealth();
-app.MapDocumentation();
-app.Run();
+    var app = builder.Build();
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.MapSeedEndpoints();
+    app.MapBacktests();
+    app.MapHealth();
+    app.MapDocumentation();
+    app.Run();
+    return 0;
+}
+catch (Exception fault) when (StartFailure.Explain(fault) is { } cause)
+{
+    Console.Error.WriteLine($"Sentinel cannot start: {cause}");
+    return 1;
+}

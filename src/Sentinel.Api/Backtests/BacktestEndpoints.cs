@@ -1,3 +1,5 @@
+using Sentinel.Api.Hosting;
+
 namespace Sentinel.Api.Backtests;
 
 /// <summary>Routes of backtests.</summary>
@@ -9,6 +11,8 @@ internal static class BacktestEndpoints
         var backtests = app.MapGroup("/v1/backtests").WithTags("Backtests");
         backtests.MapPost("/", SubmitBacktest.Handle).WithName("submit_backtest").AcceptsSubmission();
         backtests.MapGet("/{id}", GetBacktest.Handle).WithName("get_backtest")
+            .AnswersWithHeader(StatusCodes.Status200OK, "ETag", "This state of the backtest; send it as If-None-Match.")
+            .AnswersWithHeader(StatusCodes.Status200OK, "Retry-After", "Seconds after which to ask again; absent when it is finished.")
             .Produces(StatusCodes.Status304NotModified)
             .ProducesValidationProblem()
             .ProducesValidationProblem(StatusCodes.Status404NotFound);
@@ -18,6 +22,9 @@ internal static class BacktestEndpoints
     /// <summary>Describes the body and the problems of a route that takes a submission.</summary>
     public static RouteHandlerBuilder AcceptsSubmission(this RouteHandlerBuilder route) => route
         .Accepts<BacktestSubmission>("application/json")
+        .AnswersWithHeader(StatusCodes.Status202Accepted, "Location", "Path of the backtest.")
+        .AnswersWithHeader(StatusCodes.Status202Accepted, "Retry-After", "Seconds after which to ask for it.")
+        .AnswersWithHeader(StatusCodes.Status200OK, "Preference-Applied", "The wait that was honoured; absent when none was asked for.")
         .ProducesValidationProblem()
         .ProducesValidationProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesValidationProblem(StatusCodes.Status415UnsupportedMediaType);

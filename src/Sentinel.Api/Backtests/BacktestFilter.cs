@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Prices;
@@ -10,24 +11,24 @@ namespace Sentinel.Api.Backtests;
 /// <summary>Which backtests a client wants listed, as its query string says.</summary>
 internal sealed record BacktestFilter
 {
-    /// <summary>Only those of this status.</summary>
     [Description("Only those of this status: queued, running, success, duplicate or error.")]
+    [FromQuery(Name = "status")]
     public string? Status { get; init; }
 
-    /// <summary>Only those of this verdict.</summary>
     [Description("Only those of this verdict: excellent, good, average, poor or reject.")]
+    [FromQuery(Name = "verdict")]
     public string? Verdict { get; init; }
 
-    /// <summary>Only those of this symbol.</summary>
     [Description("Only those of this symbol, such as BTC-USD.")]
+    [FromQuery(Name = "symbol")]
     public string? Symbol { get; init; }
 
-    /// <summary>Most backtests to answer with.</summary>
     [Description("Most backtests to answer with, 1 to 500. Default 50.")]
+    [FromQuery(Name = "limit")]
     public string? Limit { get; init; }
 
-    /// <summary>Only those accepted before this one.</summary>
     [Description("Only those accepted before the one with this id.")]
+    [FromQuery(Name = "after")]
     public string? After { get; init; }
 
     /// <summary>The query; worth something only when no field is in error.</summary>

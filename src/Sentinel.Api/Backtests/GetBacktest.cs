@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Backtests;
@@ -13,40 +15,44 @@ internal static class GetBacktest
     /// <remarks>
     /// While it is pending, <c>terminal</c> is false and <c>Retry-After</c> says when to ask again; with <c>?wait=N</c> or
     /// <c>Prefer: wait=N</c>, up to 60 seconds, the answer comes when it is finished or the time is over.
-    /// A client that sends the <c>ETag</c> it knows as <c>If-None-Match</c> gets 304 while nothing has changed.
     /// </remarks>
     public static async Task<Results<Ok<BacktestView>, StatusCodeHttpResult, ProblemHttpResult>> Handle(
-        string id, HttpContext http, IBacktestStore backtests, FinishWait finish, CancellationToken cancellationToken)
+        [Description("The id under which it was accepted.")] string id,
+        [Description("The ETag of an earlier answer; 304 is answered while nothing has changed since."), FromHeader(Name = "If-None-Match")] string? known,
+        [AsParameters] WaitPreference preference,
+        HttpResponse response,
+        IBacktestStore backtests,
+        FinishWait finish,
+        CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        var wait = WaitPreference.Read(http.Request, errors);
-        if (!Guid.TryParseExact(id, "D", out var backtestId)) errors.Add("id", "An id is a UUID such as 0190a6f0-7d1c-7000-8000-000000000000.");
+        var wait = preference.Read(errors);
+        if (!Guid.TryParseExact(id, "D", out var backtestId)) errors.Add("id", "Must be a UUID, as the answer to a submission names it.");
         if (errors.Any) return Problems.Of(errors);
 
-        var known = http.Request.GetTypedHeaders().IfNoneMatch;
-        if (known.Count > 0 && wait == TimeSpan.Zero
-            && await backtests.FindRevision(backtestId, cancellationToken) is { } revision && Matches(known, TagOf(revision)))
-            return NotModified(http.Response, TagOf(revision));
+        if (known is not null && wait == TimeSpan.Zero
+            && await backtests.FindRevision(backtestId, cancellationToken) is { } revision && Matches(known, revision))
+            return NotModified(response, revision);
 
         if (await finish.For(backtestId, wait, cancellationToken) is not { } backtest)
             return Problems.Unknown("id", $"No backtest has the id {backtestId}.");
 
-        WaitPreference.Confirm(http.Response, wait);
-        if (Matches(known, TagOf(backtest.Revision))) return NotModified(http.Response, TagOf(backtest.Revision));
+        WaitPreference.Confirm(response, wait);
+        if (known is not null && Matches(known, backtest.Revision)) return NotModified(response, backtest.Revision);
 
-        http.Response.GetTypedHeaders().ETag = TagOf(backtest.Revision);
-        if (!backtest.IsTerminal) http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
+        response.Headers.ETag = TagOf(backtest.Revision);
+        if (!backtest.IsTerminal) response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
         return TypedResults.Ok(BacktestView.Of(backtest));
     }
 
-    private static EntityTagHeaderValue TagOf(long revision) => new($"\"{revision.ToString(CultureInfo.InvariantCulture)}\"");
+    private static string TagOf(long revision) => $"\"{revision.ToString(CultureInfo.InvariantCulture)}\"";
 
-    private static bool Matches(IList<EntityTagHeaderValue> known, EntityTagHeaderValue current) =>
-        known.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(current, useStrongComparison: false));
+    private static bool Matches(string known, long revision) => EntityTagHeaderValue.TryParseList([known], out var tags) && tags.Any(tag =>
+        tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(TagOf(revision)), useStrongComparison: false));
 
-    private static StatusCodeHttpResult NotModified(HttpResponse response, EntityTagHeaderValue tag)
+    private static StatusCodeHttpResult NotModified(HttpResponse response, long revision)
     {
-        response.GetTypedHeaders().ETag = tag;
+        response.Headers.ETag = TagOf(revision);
         return TypedResults.StatusCode(StatusCodes.Status304NotModified);
     }
 }

@@ -11,9 +11,6 @@ internal static class ListBacktests
 {
     /// <summary>List backtests, newest first.</summary>
     /// <remarks>Follow <c>next</c> until it is null: no backtest is missed or seen twice, even while new ones arrive.</remarks>
-    /// <param name="filter">Which backtests to list.</param>
-    /// <param name="backtests">Where they are kept.</param>
-    /// <param name="cancellationToken">Stops when the client goes away.</param>
     public static async Task<Results<Ok<BacktestPage>, ProblemHttpResult>> Handle(
         [AsParameters] BacktestFilter filter, IBacktestStore backtests, CancellationToken cancellationToken)
     {

@@ -12,8 +12,8 @@ internal sealed class PriceWindow(IPriceStore prices, IOptions<PricesOptions> op
     /// <summary>Notes an unknown symbol, a reversed window, or a window without a stored bar.</summary>
     public async Task Check(BacktestRequest request, JsonFields fields, CancellationToken cancellationToken)
     {
-        if (request.From >= request.To)
-            fields.Reject("from", $"Must be before 'to': {request.From:u} is not before {request.To:u}.");
+        if (request is { From: { } from, To: { } to } && from >= to)
+            fields.Reject("from", $"Must be before 'to': {Times.Text(from)} is not before {Times.Text(to)}.");
         else if (await prices.Find(request.Symbol, cancellationToken) is not { } stored)
             await CheckSymbol(request.Symbol, fields, cancellationToken);
         else if (request is not { From: null, To: null } && !HoldsBar(await prices.Read(request.Symbol, cancellationToken), request))
@@ -28,7 +28,7 @@ internal sealed class PriceWindow(IPriceStore prices, IOptions<PricesOptions> op
     }
 
     private static string EmptyWindow(PriceCoverage stored) =>
-        $"Leaves a window without bars: those of {stored.Symbol} open from {stored.First:u} to {stored.Last:u}.";
+        $"Leaves a window without bars: those of {stored.Symbol} open from {Times.Text(stored.First)} to {Times.Text(stored.Last)}.";
 
     private static bool HoldsBar(PriceSeries bars, BacktestRequest request)
     {

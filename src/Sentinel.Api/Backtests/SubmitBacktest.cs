@@ -17,10 +17,15 @@ internal static class SubmitBacktest
     /// With <c>?wait=N</c> or <c>Prefer: wait=N</c>, up to 60 seconds, the answer is the result if it is there in time.
     /// </remarks>
     public static async Task<Results<Accepted<BacktestReceipt>, Ok<BacktestView>, ProblemHttpResult>> Handle(
-        HttpContext http, PriceWindow window, BacktestIntake intake, FinishWait finish, CancellationToken cancellationToken)
+        HttpContext http,
+        [AsParameters] WaitPreference preference,
+        PriceWindow window,
+        BacktestIntake intake,
+        FinishWait finish,
+        CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        var wait = WaitPreference.Read(http.Request, errors);
+        var wait = preference.Read(errors);
         if (await RequestBody.ReadFields(http.Request, errors, SubmissionReader.Fields, cancellationToken) is not { } fields)
             return Problems.Of(errors);
 

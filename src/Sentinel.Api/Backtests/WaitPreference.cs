@@ -1,18 +1,27 @@
+using System.ComponentModel;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Sentinel.Api.Requests;
 
 namespace Sentinel.Api.Backtests;
 
-/// <summary>How long a caller is ready to wait for a result: <c>?wait=N</c>, or the header <c>Prefer: wait=N</c> (RFC 7240).</summary>
-internal static class WaitPreference
+/// <summary>How long a caller is ready to wait for a result.</summary>
+internal sealed record WaitPreference
 {
     private const int MaxSeconds = 60;
-    private const string Name = "wait";
+
+    [Description("Seconds to wait for the result, 0 to 60. Default 0.")]
+    [FromQuery(Name = "wait")]
+    public string? Wait { get; init; }
+
+    [Description("The same as a header (RFC 7240), such as wait=30; the query counts when both are given.")]
+    [FromHeader(Name = "Prefer")]
+    public string? Prefer { get; init; }
 
     /// <summary>The time to wait; zero when none is asked for.</summary>
-    public static TimeSpan Read(HttpRequest request, FieldErrors errors) =>
-        request.Query.TryGetValue(Name, out var query) ? Parse("wait", query.ToString(), errors)
-        : Preferred(request.Headers["Prefer"]) is { } preferred ? Parse("prefer", preferred, errors)
+    public TimeSpan Read(FieldErrors errors) =>
+        Wait is not null ? Parse("wait", Wait, errors)
+        : Preferred() is { } preferred ? Parse("prefer", preferred, errors)
         : TimeSpan.Zero;
 
     /// <summary>Tells the caller that the preference was honoured.</summary>
@@ -21,10 +30,10 @@ internal static class WaitPreference
         if (wait > TimeSpan.Zero) response.Headers["Preference-Applied"] = $"wait={wait.TotalSeconds:0}";
     }
 
-    private static string? Preferred(IEnumerable<string?> headers) => headers
-        .SelectMany(header => (header ?? "").Split(',', StringSplitOptions.TrimEntries))
+    private string? Preferred() => Prefer?
+        .Split(',')
         .Select(preference => preference.Split('=', 2, StringSplitOptions.TrimEntries))
-        .FirstOrDefault(preference => preference is [Name, _])?[1];
+        .FirstOrDefault(preference => preference is ["wait", _])?[1];
 
     private static TimeSpan Parse(string field, string text, FieldErrors errors)
     {

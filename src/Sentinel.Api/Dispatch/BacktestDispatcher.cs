@@ -18,10 +18,14 @@ internal sealed class BacktestDispatcher(
         while (!stoppingToken.IsCancellationRequested)
         {
             var more = await TryDispatchBatch(stoppingToken);
-            if (outage.Pause is { } pause) await Task.Delay(pause, time, stoppingToken);
-            else if (!more) await accepted.Wait(options.Value.LookInterval, stoppingToken);
+            if (outage.Pause is { } || !more) await Pause(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    // During an outage a signal does not help, and must not turn the pause into a storm.
+    private Task Pause(CancellationToken stoppingToken) => outage.Pause is { } pause
+        ? Task.Delay(pause, time, stoppingToken)
+        : accepted.Wait(options.Value.LookInterval, stoppingToken);
 
     private async Task<bool> TryDispatchBatch(CancellationToken stoppingToken)
     {

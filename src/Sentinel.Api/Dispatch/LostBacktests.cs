@@ -21,8 +21,13 @@ internal sealed class LostBacktests(
         // A queue in memory died with the last process, and with it every command that was not finished.
         await TryRequeue(hosting.IsEmbedded ? backtests.RequeueUnfinished : RequeueLost, stoppingToken);
 
-        using var timer = new PeriodicTimer(LookInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryRequeue(RequeueLost, stoppingToken);
+        while (await Pause(stoppingToken)) await TryRequeue(RequeueLost, stoppingToken);
+    }
+
+    private async Task<bool> Pause(CancellationToken stoppingToken)
+    {
+        await Task.Delay(LookInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !stoppingToken.IsCancellationRequested;
     }
 
     private Task<int> RequeueLost(CancellationToken cancellationToken) =>

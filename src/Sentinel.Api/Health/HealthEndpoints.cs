@@ -15,12 +15,12 @@ internal static class HealthEndpoints
     }
 
     /// <summary>Ask whether the process runs.</summary>
-    private static Ok<HealthView> Live() =>
+    internal static Ok<HealthView> Live() =>
         TypedResults.Ok(new HealthView(HealthStatus.Healthy, new Dictionary<string, HealthView.Check>()));
 
     /// <summary>Ask whether the service can do its work.</summary>
     /// <remarks>Degraded is answered with 200: requests are accepted and stored, and the detail says what they wait for.</remarks>
-    private static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> Ready(
+    internal static async Task<Results<Ok<HealthView>, JsonHttpResult<HealthView>>> Ready(
         HealthCheckService checks, CancellationToken cancellationToken)
     {
         var view = HealthView.Of(await checks.CheckHealthAsync(cancellationToken));

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Sentinel.Api.Requests;
 using Sentinel.Core.Prices;
 
 namespace Sentinel.Api.Health;
@@ -19,5 +20,5 @@ internal sealed class PricesHealth(IPriceStore prices) : IHealthCheck
     }
 
     private static string Describe(PriceCoverage stored) =>
-        $"{stored.Symbol} has {stored.Bars:N0} bars from {stored.First:u} to {stored.Last:u}, {stored.Source}";
+        $"{stored.Symbol} has {stored.Bars:N0} bars from {Times.Text(stored.First)} to {Times.Text(stored.Last)}, {stored.Source}";
 }

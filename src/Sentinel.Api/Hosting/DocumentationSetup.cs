@@ -16,11 +16,13 @@ internal static class DocumentationSetup
 
     /// <summary>Describes every route by OpenAPI.</summary>
     public static IServiceCollection AddDocumentation(this IServiceCollection services) => services
-        .AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new OpenApiInfo { Title = "Sentinel", Version = "v1", Description = Description };
-            return Task.CompletedTask;
-        }));
+        .AddOpenApi(options => options
+            .AddSchemaTransformer(SchemaTypes.Complete)
+            .AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo { Title = "Sentinel", Version = "v1", Description = Description };
+                return Task.CompletedTask;
+            }));
 
     /// <summary>Maps the document and, at <c>/docs</c>, a page to read and try it.</summary>
     public static void MapDocumentation(this WebApplication app)

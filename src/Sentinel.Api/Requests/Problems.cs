@@ -7,7 +7,7 @@ internal static class Problems
 {
     /// <summary>400, 413 or 415: some fields, or the whole, are not what they must be.</summary>
     public static ProblemHttpResult Of(FieldErrors errors) =>
-        Of(errors.Status, "The request is not valid; nothing was stored.", errors.ToDictionary());
+        Of(errors.Status, "The request is not valid; nothing was changed.", errors.ToDictionary());
 
     /// <summary>404: a field names something that is not there.</summary>
     public static ProblemHttpResult Unknown(string field, string message) =>

@@ -23,7 +23,11 @@ internal sealed class SampleStrategies(
         {
             if (options.Value.Enabled && hosting.IsEmbedded && !await backtests.Any(stoppingToken)) await RunAll(stoppingToken);
         }
-        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            log.LogInformation("Sample strategies that are not finished run at the next start");
+        }
+        catch (Exception fault)
         {
             log.LogWarning(fault, "The sample strategies could not be shown: {Cause} Sentinel works without them", fault.Message);
         }
