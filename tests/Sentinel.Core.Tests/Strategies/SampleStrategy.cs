@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Sentinel.Core.Tests.Strategies;
 
-/// <summary>One of <c>samples/strategies</c>, compiled against no more than a strategy is given.</summary>
+/// <summary>One of <c>samples/strategies</c> or a strategy like them, compiled against no more than a strategy is given.</summary>
 internal static class SampleStrategy
 {
     private const string Usings = """
@@ -28,9 +28,11 @@ internal static class SampleStrategy
     public static TheoryData<string> Names { get; } =
         [.. Directory.GetFiles(RepositoryFolder.Find("samples/strategies"), "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
 
-    public static double[] Run(string name, Bars bars, Parameters parameters)
+    public static double[] Run(string name, Bars bars, Parameters parameters) =>
+        RunCode(File.ReadAllText(RepositoryFolder.Find($"samples/strategies/{name}.cs")), bars, parameters);
+
+    public static double[] RunCode(string code, Bars bars, Parameters parameters)
     {
-        var code = File.ReadAllText(RepositoryFolder.Find($"samples/strategies/{name}.cs"));
         var strategy = Compile($"{Usings} class Strategy {{ {code} }}").CreateInstance("Strategy")!;
         var method = strategy.GetType().GetMethod("GenerateSignals", BindingFlags.NonPublic | BindingFlags.Instance)!;
         object[] given = method.GetParameters().Length == 1 ? [bars] : [bars, parameters];

@@ -1,10 +1,11 @@
 using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Sentinel.Core.Tests.Strategies;
 
-public sealed class SampleStrategyTests
+public sealed class SampleStrategyTests(ITestOutputHelper output)
 {
     private static readonly string Golden = RepositoryFolder.Find("tests/Sentinel.Core.Tests/Golden/synthetic");
     private static readonly Bars GoldenBars = GoldenColumns.ReadBars($"{Golden}/bars.csv");
@@ -52,6 +53,23 @@ public sealed class SampleStrategyTests
         var targets = SampleStrategy.Run(name, GoldenBars, Parameters.None);
 
         Assert.Equal(expected, targets);
+    }
+
+    [Theory]
+    [InlineData("always_flat", "btc-usd-1h-90d", "cb24-always_flat")]
+    [InlineData("buy_and_hold", "btc-usd-1h-90d", "cb24-buy_and_hold")]
+    [InlineData("sma_24_72_long_flat", "btc-usd-1h-90d", "cb24-sma_long_flat")]
+    [InlineData("sma_24_72_long_short", "btc-usd-1h-90d", "cb24-sma_long_short")]
+    [InlineData("momentum_24h_fractional", "btc-usd-1h-90d", "cb24-momentum_fractional")]
+    [InlineData("sma_24_72_long_flat", "btc-usd-1h", "krfull-sma_long_flat")]
+    public void A_sample_with_a_golden_case_on_real_bars_decides_exactly_as_it_does(string name, string barsFile, string goldenCase)
+    {
+        if (SharedFolder.Find($"data/{barsFile}.csv", output) is not { } bars) return;
+        if (SharedFolder.Find($"golden/signals/{goldenCase}.csv", output) is not { } signals) return;
+
+        var targets = SampleStrategy.Run(name, GoldenColumns.ReadBars(bars), Parameters.None);
+
+        Assert.Equal(GoldenColumns.Read(signals)["target"], targets);
     }
 
     [Fact]
