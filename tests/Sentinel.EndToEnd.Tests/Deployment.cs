@@ -30,6 +30,9 @@ public abstract class Deployment : IAsyncDisposable
 
     protected IReadOnlyDictionary<string, string> Settings => settings;
 
+    /// <summary>What its processes have written.</summary>
+    public abstract string Log { get; }
+
     /// <summary>Loads bars with the command line, as an operator would before the first start.</summary>
     public async Task ImportPrices(string csv, CancellationToken cancellationToken)
     {

@@ -11,18 +11,18 @@ public sealed class SentinelProcess : IDisposable
     private readonly Process process;
     private readonly StringBuilder log = new();
 
-    private SentinelProcess(string assembly, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings)
+    private SentinelProcess(string project, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings)
     {
         var start = new ProcessStartInfo(DotnetHost)
         {
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, assembly) },
+            ArgumentList = { "exec", AssemblyOf(project) },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in settings) start.Environment[name] = value;
 
-        process = Process.Start(start) ?? throw new InvalidOperationException($"{assembly} did not start.");
+        process = Process.Start(start) ?? throw new InvalidOperationException($"{project} did not start.");
         process.OutputDataReceived += (_, line) => Append(line.Data);
         process.ErrorDataReceived += (_, line) => Append(line.Data);
         process.BeginOutputReadLine();
@@ -44,10 +44,10 @@ public sealed class SentinelProcess : IDisposable
     private static string DotnetHost => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     public static SentinelProcess Api(int port, IReadOnlyDictionary<string, string> settings) =>
-        new("Sentinel.Api.dll", ["--urls", $"http://127.0.0.1:{port}"], settings);
+        new("Sentinel.Api", ["--urls", $"http://127.0.0.1:{port}"], settings);
 
     public static SentinelProcess Worker(IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
-        new("Sentinel.Worker.dll", arguments, settings);
+        new("Sentinel.Worker", arguments, settings);
 
     public static int FreePort()
     {
@@ -75,6 +75,13 @@ public sealed class SentinelProcess : IDisposable
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
+    }
+
+    // Each program runs from its own build output, as installed: another's folder lacks what its framework brings.
+    private static string AssemblyOf(string project)
+    {
+        var framework = new DirectoryInfo(AppContext.BaseDirectory);
+        return RepositoryFolder.Find($"src/{project}/bin/{framework.Parent!.Name}/{framework.Name}/{project}.dll");
     }
 
     private void Append(string? line)
