@@ -52,8 +52,9 @@ internal sealed class WaitingRoom(IOptions<WaitOptions> options)
         /// <summary>The backtest waited for.</summary>
         public Guid BacktestId => backtestId;
 
-        /// <summary>Ends when woken, or when the time is over.</summary>
-        public Task Wait(TimeSpan atMost, CancellationToken cancellationToken) => woken.WaitAsync(atMost, cancellationToken);
+        /// <summary>Waits until woken or the time is over.</summary>
+        /// <returns>Whether woken.</returns>
+        public Task<bool> Wait(TimeSpan atMost, CancellationToken cancellationToken) => woken.WaitAsync(atMost, cancellationToken);
 
         /// <inheritdoc/>
         public void Dispose()

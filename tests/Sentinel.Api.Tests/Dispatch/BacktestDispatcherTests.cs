@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Http.Json;
+using MassTransit;
+using Microsoft.AspNetCore.TestHost;
+using Sentinel.Core.Backtests;
+using Sentinel.TestKit;
+using Xunit;
+
+namespace Sentinel.Api.Tests.Dispatch;
+
+public sealed class BacktestDispatcherTests : IAsyncLifetime
+{
+    private readonly BrokerOutage outage = new();
+    private readonly SentinelApp app = new SentinelApp().With("Dispatch:MaxInFlight", "4").With("Dispatch:MaxBackoff", "00:00:00.250");
+
+    public Task InitializeAsync() => app.InitializeAsync();
+
+    public Task DisposeAsync() => ((IAsyncLifetime)app).DisposeAsync();
+
+    [Fact]
+    public async Task What_is_accepted_while_the_broker_is_away_is_run_once_it_is_back()
+    {
+        var http = app.WithWebHostBuilder(web => web.ConfigureTestServices(services => services.AddSendObserver(_ => outage))).CreateClient();
+        outage.Begin();
+
+        var accepted = new List<Guid>();
+        for (var bar = 1; bar <= 6; bar++)
+        {
+            using var response = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(bar) });
+            Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+            accepted.Add((await response.Json()).Id());
+        }
+
+        await Eventually.True(async () =>
+            (await http.GetJson("/health/ready")).GetProperty("checks").GetProperty("dispatch").Text("detail").Contains("The broker is away.", StringComparison.Ordinal));
+        Assert.Equal("degraded", (await http.GetJson("/health/ready")).Text("status"));
+
+        outage.End();
+
+        foreach (var id in accepted) Assert.Equal("success", (await http.GetJson($"/v1/backtests/{id}?wait=60")).Text("status"));
+        Assert.Equal("healthy", (await http.GetJson("/health/ready")).GetProperty("checks").GetProperty("dispatch").Text("status"));
+    }
+
+    [Fact]
+    public async Task What_a_dead_process_had_in_its_queue_is_run_by_the_next()
+    {
+        Guid queued, running;
+        using (var storage = new TempStorage(app.Folder))
+        {
+            queued = await Accept(storage, bar: 1);
+            running = await Accept(storage, bar: 2);
+            await storage.Backtests.MarkPublished([queued, running], CancellationToken.None);
+            await storage.Backtests.MarkRunning(running, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        }
+
+        var http = app.CreateClient();
+
+        Assert.Equal("success", (await http.GetJson($"/v1/backtests/{queued}?wait=60")).Text("status"));
+        Assert.Equal("success", (await http.GetJson($"/v1/backtests/{running}?wait=60")).Text("status"));
+    }
+
+    private static async Task<Guid> Accept(TempStorage storage, int bar)
+    {
+        var request = new BacktestRequest { StrategyCode = Strategies.LongFrom(bar) };
+        return (await storage.Backtests.Accept(request, rerun: false, realPrices: true, CancellationToken.None)).Backtest.Id;
+    }
+}

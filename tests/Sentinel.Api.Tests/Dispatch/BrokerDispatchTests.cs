@@ -1,0 +1,74 @@
+using System.Net.Http.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Sentinel.Contracts;
+using Sentinel.TestKit;
+using Sentinel.Worker.Hosting;
+using Xunit;
+
+namespace Sentinel.Api.Tests.Dispatch;
+
+public sealed class BrokerDispatchTests : IAsyncLifetime
+{
+    private readonly SentinelApp app = new SentinelApp().With("Dispatch:MaxBackoff", "00:00:00.250");
+    private VirtualHost broker = null!;
+
+    public async Task InitializeAsync()
+    {
+        await app.InitializeAsync();
+        broker = await (await Broker.Shared).AddVirtualHost();
+        app.With("ConnectionStrings:RabbitMq", broker.ConnectionString);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await ((IAsyncLifetime)app).DisposeAsync();
+        await broker.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_command_is_not_lost_while_no_worker_has_declared_its_queue()
+    {
+        var http = app.CreateClient();
+        using var accepted = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(1) });
+        await Eventually.True(async () =>
+            (await http.GetJson("/health/ready")).GetProperty("checks").GetProperty("dispatch").Text("status") is "degraded");
+        Assert.Null(await broker.FindQueue(QueueNames.Backtests));
+
+        using var worker = Worker();
+        await worker.StartAsync();
+
+        Assert.Equal("success", (await http.GetJson($"{accepted.Headers.Location}?wait=60")).Text("status"));
+        await worker.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_broker_that_is_away_does_not_keep_the_Api_from_accepting()
+    {
+        app.With("ConnectionStrings:RabbitMq", "amqp://guest:guest@127.0.0.1:9");
+        var http = app.CreateClient();
+
+        using var accepted = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(1) });
+        var ready = await http.GetJson("/health/ready");
+
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, accepted.StatusCode);
+        Assert.Equal("degraded", ready.Text("status"));
+        Assert.Equal("degraded", ready.GetProperty("checks").GetProperty("broker").Text("status"));
+    }
+
+    private IHost Worker()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:RabbitMq"] = broker.ConnectionString,
+            ["Sentinel:DataDirectory"] = app.Folder.Path,
+            ["Sandbox:Runners"] = "1",
+            ["Prices:CoinbaseUrl"] = "http://127.0.0.1:9",
+        });
+        builder.Services
+            .AddWorker(builder.Configuration)
+            .AddMessaging(builder.Configuration, bus => bus.AddWorkerConsumers());
+        return builder.Build();
+    }
+}
