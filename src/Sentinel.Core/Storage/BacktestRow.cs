@@ -54,14 +54,18 @@ internal sealed record BacktestRow
 
     public required string StrategyCode { get; init; }
 
-    public Backtest ToBacktest() => new()
+    public Backtest ToBacktest() =>
+        ToBacktest(Outcome is null ? null : JsonSerializer.Deserialize<BacktestOutcome>(Outcome, BacktestJson.Options));
+
+    /// <summary>The same when the outcome is at hand, which saves reading it from JSON.</summary>
+    public Backtest ToBacktest(BacktestOutcome? outcome) => new()
     {
         Id = Guid.Parse(Id),
         Revision = Revision,
         Status = SnakeCase.Parse<BacktestStatus>(Status),
         Request = ToRequest(),
         CodeHash = CodeHash,
-        Outcome = Outcome is null ? null : JsonSerializer.Deserialize<BacktestOutcome>(Outcome, BacktestJson.Options),
+        Outcome = outcome,
         DuplicateOf = DuplicateOf is null ? null : Guid.Parse(DuplicateOf),
         Verdict = Verdict is null ? null : SnakeCase.Parse<Verdict>(Verdict),
         CreatedAt = UtcText.Parse(CreatedAt),

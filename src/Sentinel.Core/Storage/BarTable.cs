@@ -1,13 +1,13 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Sentinel.Core.Prices;
+using static SQLitePCL.raw;
 
 namespace Sentinel.Core.Storage;
 
 /// <summary>The table of one symbol's bars, such as <c>btc_usd_hourly</c>. Bars are many: plain commands, no mapping.</summary>
 internal static class BarTable
 {
-    public static void Create(SqliteConnection connection, Symbol symbol) => connection.Execute(
+    public static void Create(SqliteSession session, Symbol symbol) => session.Execute(
         $"""
         create table if not exists "{symbol.TableName}" (
             timestamp integer primary key, -- open time in Unix seconds, UTC
@@ -19,21 +19,29 @@ internal static class BarTable
         )
         """);
 
-    public static void Clear(SqliteConnection connection, Symbol symbol) => connection.Execute($"""delete from "{symbol.TableName}" """);
+    public static void Clear(SqliteSession session, Symbol symbol) => session.Execute($"""delete from "{symbol.TableName}" """);
 
     /// <summary>All bars, oldest first.</summary>
-    public static PriceSeries ReadAll(SqliteConnection connection, Symbol symbol, string source, int count)
+    /// <remarks>Straight from SQLite's own interface: half the time of a data reader, which checks every value.</remarks>
+    public static PriceSeries ReadAll(SqliteSession session, Symbol symbol, string source, int count)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"""select timestamp, open, high, low, close, volume from "{symbol.TableName}" order by timestamp""";
-        using var reader = command.ExecuteReader();
-
         var times = new long[count];
         var columns = Enumerable.Range(0, 5).Select(_ => new double[count]).ToArray();
-        for (var bar = 0; reader.Read(); bar++)
+
+        var database = session.Connection.Handle;
+        var sql = $"""select timestamp, open, high, low, close, volume from "{symbol.TableName}" order by timestamp""";
+        SqliteException.ThrowExceptionForRC(sqlite3_prepare_v2(database, sql, out var statement), database);
+        using (statement)
         {
-            times[bar] = reader.GetInt64(0);
-            for (var column = 0; column < columns.Length; column++) columns[column][bar] = reader.GetDouble(column + 1);
+            for (var bar = 0; bar < count; bar++)
+            {
+                var status = sqlite3_step(statement);
+                SqliteException.ThrowExceptionForRC(status, database);
+                if (status == SQLITE_DONE) throw new InvalidDataException($"{symbol.TableName} has {bar} of the {count} bars that series counts.");
+
+                times[bar] = sqlite3_column_int64(statement, 0);
+                for (var column = 0; column < columns.Length; column++) columns[column][bar] = sqlite3_column_double(statement, column + 1);
+            }
         }
 
         return new PriceSeries(symbol, source, times, columns[0], columns[1], columns[2], columns[3], columns[4]);
@@ -41,9 +49,9 @@ internal static class BarTable
 
     /// <summary>Adds bars and replaces those of the same time that differ.</summary>
     /// <returns>How many were added or changed.</returns>
-    public static int Upsert(SqliteConnection connection, Symbol symbol, IEnumerable<Bar> bars)
+    public static int Upsert(SqliteSession session, Symbol symbol, IEnumerable<Bar> bars)
     {
-        using var command = connection.CreateCommand();
+        using var command = session.Connection.CreateCommand();
         command.CommandText =
             $"""
             insert into "{symbol.TableName}" as stored (timestamp, open, high, low, close, volume)

@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Sentinel.Core.Storage;
 
@@ -12,16 +10,17 @@ internal sealed class GroupCommitWriter : IDisposable
     private const int MaxTogether = 500;
 
     private readonly Channel<QueuedWrite> queue = Channel.CreateBounded<QueuedWrite>(
-        new BoundedChannelOptions(MaxQueued) { SingleReader = true });
+        // The writer's own thread waits for the queue, so waking it must not need a thread of the pool.
+        new BoundedChannelOptions(MaxQueued) { SingleReader = true, AllowSynchronousContinuations = true });
 
-    private readonly Func<SqliteConnection> connect;
+    private readonly Func<SqliteSession> connect;
     private readonly Func<Exception, Exception> explain;
     private readonly Thread thread;
-    private SqliteConnection? connection;
+    private SqliteSession? session;
 
-    /// <param name="connect">Opens the writer's own connection, at the first write and again after a failure.</param>
+    /// <param name="connect">Opens the writer's own session, at the first write and again after a failure.</param>
     /// <param name="explain">What callers are told of an error.</param>
-    public GroupCommitWriter(Func<SqliteConnection> connect, Func<Exception, Exception> explain)
+    public GroupCommitWriter(Func<SqliteSession> connect, Func<Exception, Exception> explain)
     {
         (this.connect, this.explain) = (connect, explain);
         thread = new Thread(WriteUntilClosed) { IsBackground = true, Name = nameof(GroupCommitWriter) };
@@ -29,7 +28,7 @@ internal sealed class GroupCommitWriter : IDisposable
     }
 
     /// <inheritdoc cref="SqliteDatabase.Write"/>
-    public async Task<T> Write<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
+    public async Task<T> Write<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
     {
         var queued = new QueuedWrite<T>(write);
         await queue.Writer.WriteAsync(queued, cancellationToken);
@@ -41,7 +40,7 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         queue.Writer.TryComplete();
         thread.Join();
-        connection?.Dispose();
+        session?.Dispose();
     }
 
     private void WriteUntilClosed()
@@ -59,16 +58,16 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         try
         {
-            connection ??= connect();
-            connection.Execute("begin immediate");
-            foreach (var write in together) RunAlone(connection, write);
-            connection.Execute("commit");
+            session ??= connect();
+            session.Execute("begin immediate");
+            foreach (var write in together) RunAlone(session, write);
+            session.Execute("commit");
         }
         catch (Exception error)
         {
-            // Closing the connection rolls back whatever was begun.
-            connection?.Dispose();
-            connection = null;
+            // Closing the session rolls back whatever was begun.
+            session?.Dispose();
+            session = null;
             var explained = explain(error);
             foreach (var write in together) write.Fail(explained);
             return;
@@ -77,22 +76,20 @@ internal sealed class GroupCommitWriter : IDisposable
         foreach (var write in together) write.Complete();
     }
 
-    private void RunAlone(SqliteConnection connection, QueuedWrite write)
+    private void RunAlone(SqliteSession session, QueuedWrite write)
     {
-        connection.Execute("savepoint one_write");
+        session.Execute("savepoint one_write");
         try
         {
-            write.Run(connection);
+            write.Run(session);
         }
         // A full disk, for one, makes SQLite roll back everything: then there is no savepoint to return to, and all have failed.
-        catch (Exception error) when (InTransaction(connection))
+        catch (Exception error) when (session.InTransaction)
         {
-            connection.Execute("rollback to one_write");
+            session.Execute("rollback to one_write");
             write.Fail(explain(error));
         }
 
-        connection.Execute("release one_write");
+        session.Execute("release one_write");
     }
-
-    private static bool InTransaction(SqliteConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
 }

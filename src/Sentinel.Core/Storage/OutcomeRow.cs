@@ -7,9 +7,10 @@ namespace Sentinel.Core.Storage;
 internal sealed record OutcomeRow
 {
     /// <summary>The first stored run of another text with the same targets over the same bars on the same terms.</summary>
+    /// <remarks>Left to itself, SQLite takes an index that is in order of the ids, and walks through every success.</remarks>
     public const string FindOriginal = """
         select first.id
-        from backtests first join backtests this on this.id = @Id
+        from backtests first indexed by backtests_by_signals join backtests this on this.id = @Id
         where first.status = 'success' and first.signal_hash = @SignalHash and first.data_hash = @DataHash
           and first.code_hash <> this.code_hash and first.fee_bps = this.fee_bps
           and first.slippage_bps = this.slippage_bps and first.initial_capital = this.initial_capital

@@ -1,11 +1,9 @@
-using Microsoft.Data.Sqlite;
-
 namespace Sentinel.Core.Storage;
 
 /// <summary>A write that waits for its transaction.</summary>
 internal abstract class QueuedWrite
 {
-    public abstract void Run(SqliteConnection connection);
+    public abstract void Run(SqliteSession session);
 
     public abstract void Complete();
 
@@ -13,7 +11,7 @@ internal abstract class QueuedWrite
 }
 
 /// <inheritdoc cref="QueuedWrite"/>
-internal sealed class QueuedWrite<T>(Func<SqliteConnection, T> write) : QueuedWrite
+internal sealed class QueuedWrite<T>(Func<SqliteSession, T> write) : QueuedWrite
 {
     private readonly TaskCompletionSource<T> committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
@@ -21,7 +19,7 @@ internal sealed class QueuedWrite<T>(Func<SqliteConnection, T> write) : QueuedWr
     /// <summary>Completes once the write is on disk; fails when it threw or could not be committed.</summary>
     public Task<T> Committed => committed.Task;
 
-    public override void Run(SqliteConnection connection) => result = write(connection);
+    public override void Run(SqliteSession session) => result = write(session);
 
     public override void Complete() => committed.TrySetResult(result!);
 

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Sentinel.Core.Prices;
 
 namespace Sentinel.Core.Storage;
@@ -26,11 +24,11 @@ internal sealed record SeriesRow
 
     public bool IsSample => Source == PriceSource.SyntheticSample;
 
-    public static SeriesRow? Find(SqliteConnection connection, Symbol symbol) => connection.QuerySingleOrDefault<SeriesRow>(
+    public static SeriesRow? Find(SqliteSession session, Symbol symbol) => session.First<SeriesRow>(
         $"{Select} where symbol = @symbol", new { symbol = symbol.ToString() });
 
     /// <summary>Brings the row up to date with the bars; the source is that of the newest bars, and a sample's source never outlives it.</summary>
-    public static void Update(SqliteConnection connection, Symbol symbol, string source, DateTimeOffset newest) => connection.Execute(
+    public static void Update(SqliteSession session, Symbol symbol, string source, DateTimeOffset newest) => session.Execute(
         $"""
         insert into series (symbol, source, revision, bars, first, last)
         select @symbol, @source, 1, count(*), min(timestamp), max(timestamp) from "{symbol.TableName}" where true

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Verdicts;
 
@@ -12,7 +10,7 @@ internal sealed partial class SqliteBacktestStore
     {
         var parameters = new { id = id.ToString(), startedAt = UtcText.Of(startedAt) };
         return database.Write(
-            connection => connection.Execute(
+            session => session.Execute(
                 """
                 update backtests set status = 'running', started_at = @startedAt, revision = revision + 1
                 where id = @id and finished_at is null
@@ -25,9 +23,10 @@ internal sealed partial class SqliteBacktestStore
     public async Task<Backtest> KeepFirstOutcome(Guid id, BacktestOutcome outcome, CancellationToken cancellationToken)
     {
         var row = OutcomeRow.Of(id, outcome);
-        var kept = await database.Write(connection => KeepFirst(connection, row), cancellationToken);
+        var kept = await database.Write(session => KeepFirst(session, row), cancellationToken);
 
-        return kept?.ToBacktest() ?? throw new KeyNotFoundException($"No backtest {id} was accepted; its outcome cannot be stored.");
+        if (kept is null) throw new KeyNotFoundException($"No backtest {id} was accepted; its outcome cannot be stored.");
+        return kept.Outcome == row.Outcome ? kept.ToBacktest(outcome) : kept.ToBacktest();
     }
 
     /// <inheritdoc/>
@@ -35,15 +34,15 @@ internal sealed partial class SqliteBacktestStore
     {
         var parameters = new { codeHash, verdict = SnakeCase.Of(verdict), now = UtcText.Of(time.GetUtcNow()) };
         return await database.Write(
-            connection =>
+            session =>
             {
-                connection.Execute(
+                session.Execute(
                     """
                     update backtests set verdict = @verdict, revision = revision + 1
                     where code_hash = @codeHash and finished_at is not null
                     """,
                     parameters);
-                return connection.Execute(
+                return session.Execute(
                     """
                     update strategies set verdict = @verdict, verdict_source = 'person', updated_at = @now
                     where code_hash = @codeHash
@@ -53,17 +52,17 @@ internal sealed partial class SqliteBacktestStore
             cancellationToken);
     }
 
-    private static BacktestRow? KeepFirst(SqliteConnection connection, OutcomeRow row)
+    private static BacktestRow? KeepFirst(SqliteSession session, OutcomeRow row)
     {
-        if (Read(connection, row.Id) is not { Outcome: null }) return Read(connection, row.Id);
+        var stored = Read(session, row.Id);
+        if (stored is not { Outcome: null }) return stored;
 
-        if (row.SignalHash is not null && connection.QueryFirstOrDefault<string>(OutcomeRow.FindOriginal, row) is { } original)
-            row = row.AsDuplicateOf(original);
-        connection.Execute(OutcomeRow.UpdateBacktest, row);
-        connection.Execute(OutcomeRow.UpdateStrategy, row);
-        return Read(connection, row.Id);
+        var original = row.SignalHash is null ? null : session.First<string>(OutcomeRow.FindOriginal, row);
+        var kept = original is null ? row : row.AsDuplicateOf(original);
+        session.Execute(OutcomeRow.UpdateBacktest, kept);
+        session.Execute(OutcomeRow.UpdateStrategy, kept);
+        return Read(session, row.Id);
     }
 
-    private static BacktestRow? Read(SqliteConnection connection, string id) =>
-        connection.QuerySingleOrDefault<BacktestRow>($"{BacktestRow.Select} where b.id = @id", new { id });
+    private static BacktestRow? Read(SqliteSession session, string id) => session.First<BacktestRow>(SelectById, new { id });
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 
 namespace Sentinel.Core.Storage;
 
@@ -14,11 +13,10 @@ internal sealed partial class SqliteBacktestStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Guid>> ListUnpublished(int limit, CancellationToken cancellationToken)
     {
-        await using var connection = database.OpenForReading();
-        var ids = await connection.QueryAsync<string>(new CommandDefinition(
-            "select id from backtests where finished_at is null and published_at is null order by id limit @limit",
-            new { limit },
-            cancellationToken: cancellationToken));
+        var ids = await database.Read(
+            session => session.All<string>(
+                "select id from backtests where finished_at is null and published_at is null order by id limit @limit", new { limit }),
+            cancellationToken);
 
         return [.. ids.Select(Guid.Parse)];
     }
@@ -28,7 +26,7 @@ internal sealed partial class SqliteBacktestStore
     {
         var parameters = new { ids = JsonSerializer.Serialize(ids), now = UtcText.Of(time.GetUtcNow()) };
         return database.Write(
-            connection => connection.Execute(
+            session => session.Execute(
                 "update backtests set published_at = @now where id in (select value from json_each(@ids))", parameters),
             cancellationToken);
     }
@@ -44,10 +42,10 @@ internal sealed partial class SqliteBacktestStore
                                 where started_at is not null and coalesce(finished_at, started_at) >= @before))
             """;
         var parameters = new { before = UtcText.Of(publishedBefore) };
-        return database.Write(connection => connection.Execute(Requeue + lost, parameters), cancellationToken);
+        return database.Write(session => session.Execute(Requeue + lost, parameters), cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<int> RequeueUnfinished(CancellationToken cancellationToken) =>
-        database.Write(connection => connection.Execute(Requeue), cancellationToken);
+        database.Write(session => session.Execute(Requeue), cancellationToken);
 }

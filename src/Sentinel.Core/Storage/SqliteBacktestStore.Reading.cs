@@ -1,27 +1,23 @@
-using Dapper;
 using Sentinel.Core.Backtests;
 
 namespace Sentinel.Core.Storage;
 
 internal sealed partial class SqliteBacktestStore
 {
+    private const string SelectById = $"{BacktestRow.Select} where b.id = @id";
+
     /// <inheritdoc/>
     public async Task<Backtest?> Find(Guid id, CancellationToken cancellationToken)
     {
-        await using var connection = database.OpenForReading();
-        var row = await connection.QuerySingleOrDefaultAsync<BacktestRow>(new CommandDefinition(
-            $"{BacktestRow.Select} where b.id = @id", new { id = id.ToString() }, cancellationToken: cancellationToken));
+        var row = await database.Read(
+            session => session.First<BacktestRow>(SelectById, new { id = id.ToString() }), cancellationToken);
 
         return row?.ToBacktest();
     }
 
     /// <inheritdoc/>
-    public async Task<long?> FindRevision(Guid id, CancellationToken cancellationToken)
-    {
-        await using var connection = database.OpenForReading();
-        return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
-            "select revision from backtests where id = @id", new { id = id.ToString() }, cancellationToken: cancellationToken));
-    }
+    public Task<long?> FindRevision(Guid id, CancellationToken cancellationToken) => database.Read(
+        session => session.First<long?>("select revision from backtests where id = @id", new { id = id.ToString() }), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<BacktestSummary>> List(BacktestQuery query, CancellationToken cancellationToken)
@@ -35,27 +31,23 @@ internal sealed partial class SqliteBacktestStore
         if (query.Symbol is not null) conditions.Add("symbol = @symbol");
         if (query.After is not null) conditions.Add("id < @after");
 
-        await using var connection = database.OpenForReading();
-        var rows = await connection.QueryAsync<BacktestSummaryRow>(new CommandDefinition(
-            $"{BacktestSummaryRow.Select} where {string.Join(" and ", conditions)} order by id desc limit @limit",
-            new
-            {
-                status = SnakeCase.Of(query.Status),
-                verdict = SnakeCase.Of(query.Verdict),
-                symbol = query.Symbol?.ToString(),
-                after = query.After?.ToString(),
-                limit = query.Limit,
-            },
-            cancellationToken: cancellationToken));
+        var rows = await database.Read(
+            session => session.All<BacktestSummaryRow>(
+                $"{BacktestSummaryRow.Select} where {string.Join(" and ", conditions)} order by id desc limit @limit",
+                new
+                {
+                    status = SnakeCase.Of(query.Status),
+                    verdict = SnakeCase.Of(query.Verdict),
+                    symbol = query.Symbol?.ToString(),
+                    after = query.After?.ToString(),
+                    limit = query.Limit,
+                }),
+            cancellationToken);
 
         return [.. rows.Select(row => row.ToSummary())];
     }
 
     /// <inheritdoc/>
-    public async Task<bool> Any(CancellationToken cancellationToken)
-    {
-        await using var connection = database.OpenForReading();
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "select exists (select 1 from backtests)", cancellationToken: cancellationToken));
-    }
+    public Task<bool> Any(CancellationToken cancellationToken) => database.Read(
+        session => session.First<bool>("select exists (select 1 from backtests)"), cancellationToken);
 }

@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
@@ -7,15 +5,8 @@ using Sentinel.Core.Strategies;
 namespace Sentinel.Core.Storage;
 
 /// <summary>Accepted backtests and their outcomes in SQLite.</summary>
-internal sealed partial class SqliteBacktestStore : IBacktestStore
+internal sealed partial class SqliteBacktestStore(SqliteDatabase database, TimeProvider time) : IBacktestStore
 {
-    private readonly SqliteDatabase database;
-    private readonly TimeProvider time;
-
-    static SqliteBacktestStore() => DefaultTypeMap.MatchNamesWithUnderscores = true;
-
-    public SqliteBacktestStore(SqliteDatabase database, TimeProvider time) => (this.database, this.time) = (database, time);
-
     /// <inheritdoc/>
     public async Task<Acceptance> Accept(
         BacktestRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken)
@@ -33,10 +24,10 @@ internal sealed partial class SqliteBacktestStore : IBacktestStore
         var row = AcceptedRow.Of(backtest);
 
         var earlier = await database.Write(
-            connection =>
+            session =>
             {
-                var answer = rerun ? null : FindAnswer(connection, row.RequestKey, realPrices);
-                if (answer is null) Insert(connection, row);
+                var answer = rerun ? null : FindAnswer(session, row.RequestKey, realPrices);
+                if (answer is null) Insert(session, row);
                 return answer;
             },
             cancellationToken);
@@ -45,8 +36,8 @@ internal sealed partial class SqliteBacktestStore : IBacktestStore
     }
 
     // A finished backtest answers better than one that still waits, and a later one better than an earlier.
-    private static BacktestRow? FindAnswer(SqliteConnection connection, string requestKey, bool realPrices) =>
-        connection.QueryFirstOrDefault<BacktestRow>(
+    private static BacktestRow? FindAnswer(SqliteSession session, string requestKey, bool realPrices) =>
+        session.First<BacktestRow>(
             $"""
             {BacktestRow.Select}
             where b.request_key = @requestKey
@@ -56,9 +47,9 @@ internal sealed partial class SqliteBacktestStore : IBacktestStore
             """,
             new { requestKey, realPrices });
 
-    private static void Insert(SqliteConnection connection, AcceptedRow row)
+    private static void Insert(SqliteSession session, AcceptedRow row)
     {
-        connection.Execute(AcceptedRow.InsertStrategy, row);
-        connection.Execute(AcceptedRow.InsertBacktest, row);
+        session.Execute(AcceptedRow.InsertStrategy, row);
+        session.Execute(AcceptedRow.InsertBacktest, row);
     }
 }

@@ -1,24 +1,29 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Sentinel.Core.Storage;
 
-/// <summary>One database file: created and migrated on first use, read through pooled connections, written by one writer.</summary>
+/// <summary>One database file: created and migrated on first use, read in parallel, written by one writer.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
+    private const int MaxIdleReaders = 16;
+
     private readonly string file;
     private readonly IReadOnlyList<Migration> migrations;
     private readonly TimeSpan lockTimeout;
     private readonly GroupCommitWriter writer;
+    private readonly ConcurrentBag<SqliteSession> idleReaders = [];
     private readonly Lock preparing = new();
     private volatile bool prepared;
+    private volatile bool disposed;
 
     public SqliteDatabase(string file, IReadOnlyList<Migration> migrations, TimeSpan lockTimeout)
     {
         this.file = Path.GetFullPath(file);
         this.migrations = migrations;
         this.lockTimeout = lockTimeout;
-        writer = new GroupCommitWriter(OpenForWriting, error => SqliteFailure.Explain(this.file, error));
+        writer = new GroupCommitWriter(Open, Explain);
     }
 
     /// <summary>Creates and migrates the database unless that was done before.</summary>
@@ -36,30 +41,53 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>A connection to read with; it never waits for the writer.</summary>
-    public SqliteConnection OpenForReading()
+    /// <summary>Reads what is committed, without waiting for the writer.</summary>
+    public Task<T> Read<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {
-        Prepare();
-        return Connect(pooled: true);
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
+
+        try
+        {
+            return Task.FromResult(Read(read));
+        }
+        catch (Exception error)
+        {
+            return Task.FromException<T>(Explain(error));
+        }
     }
 
     /// <summary>Runs a write in a transaction shared with other waiting ones; completes when it is on disk.</summary>
-    /// <param name="write">Reads and writes through the connection it is given; when it throws, nothing of it stays.</param>
+    /// <param name="write">Reads and writes through the session it is given; when it throws, nothing of it stays.</param>
     /// <param name="cancellationToken">Stops waiting; the write may happen all the same.</param>
-    public Task<T> Write<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken) =>
+    public Task<T> Write<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
         writer.Write(write, cancellationToken);
 
     public void Dispose()
     {
+        disposed = true;
         writer.Dispose();
-        using var pooled = new SqliteConnection(ConnectionString(pooled: true));
-        SqliteConnection.ClearPool(pooled);
+        while (idleReaders.TryTake(out var reader)) reader.Dispose();
     }
 
-    private SqliteConnection OpenForWriting()
+    private T Read<T>(Func<SqliteSession, T> read)
+    {
+        if (!idleReaders.TryTake(out var reader)) reader = Open();
+
+        try
+        {
+            return read(reader);
+        }
+        finally
+        {
+            if (disposed || idleReaders.Count >= MaxIdleReaders) reader.Dispose();
+            else idleReaders.Add(reader);
+        }
+    }
+
+    private SqliteSession Open()
     {
         Prepare();
-        return Connect(pooled: false);
+        return Connect();
     }
 
     private void CreateAndMigrate()
@@ -68,39 +96,40 @@ internal sealed class SqliteDatabase : IDisposable
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             // SQLite opens a read-only file without a word and fails at the first write.
-            if (new FileInfo(file) is { Exists: true, IsReadOnly: true }) throw new SqliteException("read-only", SQLitePCL.raw.SQLITE_READONLY);
+            if (new FileInfo(file) is { Exists: true, IsReadOnly: true })
+                throw new SqliteException("attempt to write a read-only database", SQLitePCL.raw.SQLITE_READONLY);
 
-            using var connection = Connect(pooled: false);
-            connection.Execute("pragma journal_mode = wal");
-            SchemaMigrator.Migrate(connection, file, migrations);
+            using var session = Connect();
+            session.Execute("pragma journal_mode = wal");
+            SchemaMigrator.Migrate(session.Connection, file, migrations);
         }
-        catch (Exception error) when (SqliteFailure.Explain(file, error) is var explained && explained != error)
+        catch (Exception error) when (Explain(error) != error)
         {
-            throw explained;
+            throw Explain(error);
         }
     }
 
-    private SqliteConnection Connect(bool pooled)
+    private SqliteSession Connect()
     {
-        var connection = new SqliteConnection(ConnectionString(pooled));
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Pooling = false,
+            ForeignKeys = true,
+            DefaultTimeout = (int)Math.Ceiling(lockTimeout.TotalSeconds),
+        }.ToString());
         try
         {
             connection.Open();
             connection.Execute($"pragma busy_timeout = {(long)lockTimeout.TotalMilliseconds}; pragma synchronous = full");
-            return connection;
+            return new SqliteSession(connection);
         }
-        catch (SqliteException error)
+        catch
         {
             connection.Dispose();
-            throw SqliteFailure.Explain(file, error);
+            throw;
         }
     }
 
-    private string ConnectionString(bool pooled) => new SqliteConnectionStringBuilder
-    {
-        DataSource = file,
-        Pooling = pooled,
-        ForeignKeys = true,
-        DefaultTimeout = (int)Math.Ceiling(lockTimeout.TotalSeconds),
-    }.ToString();
+    private Exception Explain(Exception error) => SqliteFailure.Explain(file, error);
 }

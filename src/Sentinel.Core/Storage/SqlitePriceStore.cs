@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Sentinel.Core.Prices;
 
 namespace Sentinel.Core.Storage;
@@ -13,34 +11,20 @@ internal sealed class SqlitePriceStore(SqliteDatabase database) : IPriceStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PriceCoverage>> List(CancellationToken cancellationToken)
     {
-        await using var connection = database.OpenForReading();
-        var rows = await connection.QueryAsync<SeriesRow>(new CommandDefinition(
-            $"{SeriesRow.Select} order by symbol", cancellationToken: cancellationToken));
-
+        var rows = await database.Read(session => session.All<SeriesRow>($"{SeriesRow.Select} order by symbol"), cancellationToken);
         return [.. rows.Select(row => row.ToCoverage())];
     }
 
     /// <inheritdoc/>
-    public async Task<PriceCoverage?> Find(Symbol symbol, CancellationToken cancellationToken)
-    {
-        await using var connection = database.OpenForReading();
-        var row = await connection.QuerySingleOrDefaultAsync<SeriesRow>(new CommandDefinition(
-            $"{SeriesRow.Select} where symbol = @symbol", new { symbol = symbol.ToString() }, cancellationToken: cancellationToken));
-
-        return row?.ToCoverage();
-    }
+    public Task<PriceCoverage?> Find(Symbol symbol, CancellationToken cancellationToken) =>
+        database.Read(session => SeriesRow.Find(session, symbol)?.ToCoverage(), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<PriceSeries> Read(Symbol symbol, CancellationToken cancellationToken)
-    {
-        await using var connection = database.OpenForReading();
-        var revision = await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
-            "select revision from series where symbol = @symbol", new { symbol = symbol.ToString() }, cancellationToken: cancellationToken));
-
-        return revision is { } current
-            ? cache.GetOrAdd(symbol, _ => new CachedPrices()).Get(current, () => Load(connection, symbol))
-            : PriceSeries.Of(symbol, PriceSource.None, []);
-    }
+    public Task<PriceSeries> Read(Symbol symbol, CancellationToken cancellationToken) => database.Read(
+        session => SeriesRow.Find(session, symbol) is { } series
+            ? cache.GetOrAdd(symbol, _ => new CachedPrices()).Get(series.Revision, () => Load(session, symbol))
+            : PriceSeries.Of(symbol, PriceSource.None, []),
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<int> Upsert(Symbol symbol, string source, IReadOnlyCollection<Bar> bars, CancellationToken cancellationToken)
@@ -53,29 +37,36 @@ internal sealed class SqlitePriceStore(SqliteDatabase database) : IPriceStore
 
         return bars.Count == 0
             ? Task.FromResult(0)
-            : database.Write(connection => Upsert(connection, symbol, source, bars), cancellationToken);
+            : database.Write(session => Upsert(session, symbol, source, bars), cancellationToken);
     }
 
     // One transaction, so that revision and bars are of one moment.
-    private static (long Revision, PriceSeries Prices) Load(SqliteConnection connection, Symbol symbol)
+    private static (long Revision, PriceSeries Prices) Load(SqliteSession session, Symbol symbol)
     {
-        using var snapshot = connection.BeginTransaction(deferred: true);
-        var row = SeriesRow.Find(connection, symbol)!;
-        return (row.Revision, BarTable.ReadAll(connection, symbol, row.Source, row.Bars));
+        session.Execute("begin");
+        try
+        {
+            var row = SeriesRow.Find(session, symbol)!;
+            return (row.Revision, BarTable.ReadAll(session, symbol, row.Source, row.Bars));
+        }
+        finally
+        {
+            session.Execute("commit");
+        }
     }
 
-    private static int Upsert(SqliteConnection connection, Symbol symbol, string source, IReadOnlyCollection<Bar> bars)
+    private static int Upsert(SqliteSession session, Symbol symbol, string source, IReadOnlyCollection<Bar> bars)
     {
-        BarTable.Create(connection, symbol);
+        BarTable.Create(session, symbol);
         var isSample = source == PriceSource.SyntheticSample;
-        if (SeriesRow.Find(connection, symbol) is { } stored && stored.IsSample != isSample)
+        if (SeriesRow.Find(session, symbol) is { } stored && stored.IsSample != isSample)
         {
             if (isSample) return 0;
-            BarTable.Clear(connection, symbol);
+            BarTable.Clear(session, symbol);
         }
 
-        var changed = BarTable.Upsert(connection, symbol, bars);
-        if (changed > 0) SeriesRow.Update(connection, symbol, source, newest: bars.Max(bar => bar.Time));
+        var changed = BarTable.Upsert(session, symbol, bars);
+        if (changed > 0) SeriesRow.Update(session, symbol, source, newest: bars.Max(bar => bar.Time));
         return changed;
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Sentinel.Core.Storage;
 using Sentinel.TestKit;
@@ -32,9 +31,9 @@ public sealed class GroupCommitTests : IDisposable
         var blocked = HoldTheWriter();
         var before = database.AddNote("before");
         var failing = database.Write<int>(
-            connection =>
+            session =>
             {
-                connection.Execute("insert into notes (text) values ('half done')");
+                session.Execute("insert into notes (text) values ('half done')");
                 throw new InvalidOperationException("broken");
             },
             default);
@@ -84,7 +83,7 @@ public sealed class GroupCommitTests : IDisposable
         var blocked = HoldTheWriter();
         var innocent = database.AddNote("innocent");
         var dangling = database.Write(
-            connection => connection.Execute("pragma defer_foreign_keys = on; insert into links values (4711)"), default);
+            session => session.Execute("pragma defer_foreign_keys = on; insert into links values (4711)"), default);
         gate.Set();
 
         await blocked;
@@ -100,7 +99,7 @@ public sealed class GroupCommitTests : IDisposable
     {
         var blocked = HoldTheWriter();
         var innocent = database.AddNote("innocent");
-        var disaster = database.Write(connection => connection.Execute("rollback; select no_such_function()"), default);
+        var disaster = database.Write(session => session.Execute("rollback; select no_such_function()"), default);
         gate.Set();
 
         await blocked;

@@ -28,15 +28,14 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
-    public void Every_commit_is_flushed_to_disk_and_readers_do_not_wait_for_it()
+    public async Task Every_commit_is_flushed_to_disk_and_readers_do_not_wait_for_it()
     {
         using var database = TestSchema.Open(folder);
-        using var connection = database.OpenForReading();
 
-        Assert.Equal("wal", connection.ExecuteScalar<string>("pragma journal_mode"));
-        Assert.Equal(2, connection.ExecuteScalar<int>("pragma synchronous"));
-        Assert.Equal(1, connection.ExecuteScalar<int>("pragma foreign_keys"));
-        Assert.Equal(30_000, connection.ExecuteScalar<int>("pragma busy_timeout"));
+        Assert.Equal("wal", await database.Write(session => session.First<string>("pragma journal_mode"), default));
+        Assert.Equal(2, await database.Write(session => session.First<long>("pragma synchronous"), default));
+        Assert.Equal(1, await database.Write(session => session.First<long>("pragma foreign_keys"), default));
+        Assert.Equal(30_000, await database.Read(session => session.First<long>("pragma busy_timeout"), default));
     }
 
     [Theory]
@@ -59,9 +58,9 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         using (var earlier = TestSchema.Open(folder, version)) earlier.Prepare();
 
-        using var database = TestSchema.Open(folder);
-        using var connection = database.OpenForReading();
+        using (var database = TestSchema.Open(folder)) database.Prepare();
 
+        using var connection = TestSchema.Connect(folder);
         Assert.Equal(3, connection.ExecuteScalar<int>("pragma user_version"));
         Assert.Equal(["of step two", "of step three"], connection.Query<string>("select text from notes order by id"));
     }
@@ -245,9 +244,9 @@ public sealed class SqliteDatabaseTests : IDisposable
         await database.AddNote("committed");
 
         await database.Write(
-            connection =>
+            session =>
             {
-                connection.Execute("insert into notes (text) values ('half written')");
+                session.Execute("insert into notes (text) values ('half written')");
                 File.Copy(TestSchema.FileIn(folder), TestSchema.FileIn(afterCrash));
                 File.Copy(TestSchema.FileIn(folder) + "-wal", TestSchema.FileIn(afterCrash) + "-wal");
                 return 0;

@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Sentinel.Core.Storage;
 using Sentinel.TestKit;
@@ -29,11 +28,10 @@ internal static class TestSchema
     }
 
     public static Task<int> AddNote(this SqliteDatabase database, string text, CancellationToken cancellationToken = default) =>
-        database.Write(connection => connection.Execute("insert into notes (text) values (@text)", new { text }), cancellationToken);
+        database.Write(session => session.Execute("insert into notes (text) values (@text)", new { text }), cancellationToken);
 
     public static List<string> Notes(this SqliteDatabase database)
     {
-        using var connection = database.OpenForReading();
-        return [.. connection.Query<string>("select text from notes where author is null order by id")];
+        return database.Read(session => session.All<string>("select text from notes where author is null order by id"), default).Result;
     }
 }

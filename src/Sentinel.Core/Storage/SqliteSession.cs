@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Sentinel.Core.Storage;
+
+/// <summary>An open connection that compiles each statement once; compiling a small statement takes longer than running it.</summary>
+/// <remarks>Used by one thread at a time. Parameters are the properties of an object, rows are mapped by Dapper.</remarks>
+internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
+{
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = [];
+
+    private readonly Dictionary<string, SqliteCommand> commands = [];
+
+    static SqliteSession() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    /// <summary>The connection itself, for statements that run rarely or over many rows.</summary>
+    public SqliteConnection Connection => connection;
+
+    /// <summary>Whether a transaction is open.</summary>
+    public bool InTransaction => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>How many rows it inserted, changed or deleted.</returns>
+    public int Execute(string sql, object? parameters = null) => Prepare(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>The first row, or the default value when there is none.</summary>
+    public T? First<T>(string sql, object? parameters = null)
+    {
+        using var reader = Prepare(sql, parameters).ExecuteReader();
+        return reader.Parse<T>().FirstOrDefault();
+    }
+
+    /// <summary>All rows.</summary>
+    public List<T> All<T>(string sql, object? parameters = null)
+    {
+        using var reader = Prepare(sql, parameters).ExecuteReader();
+        return [.. reader.Parse<T>()];
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in commands.Values) command.Dispose();
+        connection.Dispose();
+    }
+
+    private SqliteCommand Prepare(string sql, object? parameters)
+    {
+        var properties = parameters is null ? [] : Properties.GetOrAdd(parameters.GetType(), type => type.GetProperties());
+        if (!commands.TryGetValue(sql, out var command)) commands[sql] = command = Compile(sql, properties);
+
+        foreach (var property in properties)
+        {
+            if (command.Parameters.Contains('@' + property.Name))
+                command.Parameters['@' + property.Name].Value = property.GetValue(parameters) ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    private SqliteCommand Compile(string sql, IEnumerable<PropertyInfo> properties)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var property in properties)
+        {
+            if (sql.Contains('@' + property.Name, StringComparison.Ordinal))
+                command.Parameters.Add(new SqliteParameter('@' + property.Name, null));
+        }
+
+        return command;
+    }
+}
