@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
@@ -34,6 +35,14 @@ public sealed class VirtualHost(Broker broker, string name) : IAsyncDisposable
         using var request = new StringContent("""{"count":1000,"ackmode":"ack_requeue_true","encoding":"auto"}""");
         using var response = await console.PostAsync($"api/queues/{name}/{queue}/get", request);
         return [.. (await Read(response)).EnumerateArray()];
+    }
+
+    /// <summary>Sends a text as a message, whoever may be able to read it.</summary>
+    public async Task Publish(string exchange, string payload)
+    {
+        using var message = JsonContent.Create(new { properties = new { }, routing_key = "", payload, payload_encoding = "string" });
+        using var response = await console.PostAsync($"api/exchanges/{name}/{exchange}/publish", message);
+        response.EnsureSuccessStatusCode();
     }
 
     /// <summary>Names that the clients connected here have given their connections.</summary>

@@ -18,6 +18,7 @@ internal sealed class CommandQueue(IOptions<WorkersOptions> options, FaultLog fa
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
             rabbit.SetQuorumQueue();
+            // Faults are moved there by us; what a broker gives up on, after too many deliveries for example, it moves there itself.
             rabbit.BindDeadLetterQueue($"{queue}_error", $"{queue}_error", static errors => errors.SetQuorumQueue());
         }
     }

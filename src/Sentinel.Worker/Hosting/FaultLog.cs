@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 
@@ -31,9 +32,10 @@ internal sealed class FaultLog(ILogger<FaultLog> log) : IReceiveObserver, IRetry
     public Task ReceiveFault(ReceiveContext context, Exception exception)
     {
         var queue = QueueOf(context);
+        var whereabouts = exception is SerializationException ? $"It is kept in {queue}_error; find out who sent it." : "It is delivered again.";
         log.LogError(
-            "Message {MessageId} on {Queue} cannot be read: {Cause} It is kept in {ErrorQueue}; find out who sent it.",
-            context.GetMessageId(), queue, exception.GetBaseException().Message, $"{queue}_error");
+            "Message {MessageId} on {Queue} could not be handled: {Cause} {Whereabouts}",
+            context.GetMessageId(), queue, exception.GetBaseException().Message, whereabouts);
         return Task.CompletedTask;
     }
 

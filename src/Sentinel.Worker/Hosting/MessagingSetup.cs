@@ -61,6 +61,9 @@ public static class MessagingSetup
             host.PublisherConfirmation = true;
             if (broker.Tls) host.UseSsl(tls => tls.ServerName = broker.Host);
         });
+
+        // MassTransit gives an error queue the arguments of its queue, but there is nothing behind the last stop.
+        rabbit.SendTopology.ConfigureErrorSettings = static errors => errors.SetQueueArgument("x-dead-letter-exchange", null);
         return rabbit;
     }
 

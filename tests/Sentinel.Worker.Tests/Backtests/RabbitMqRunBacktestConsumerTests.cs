@@ -1,0 +1,107 @@
+using System.Text.Json;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Sentinel.Contracts;
+using Sentinel.Contracts.Backtests;
+using Sentinel.TestKit;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Backtests;
+
+public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
+{
+    private const string ErrorQueue = $"{QueueNames.Backtests}_error";
+
+    private VirtualHost host = null!;
+
+    [Theory]
+    [InlineData(QueueNames.Backtests)]
+    [InlineData(ErrorQueue)]
+    [InlineData(QueueNames.Prices)]
+    public async Task A_queue_is_durable_and_replicated_from_the_start(string name)
+    {
+        var queue = (await host.FindQueue(name))!.Value;
+
+        Assert.True(queue.GetProperty("durable").GetBoolean());
+        Assert.Equal("quorum", queue.GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task A_store_that_stays_locked_sends_the_command_to_the_error_queue_from_where_it_can_be_moved_back()
+    {
+        var id = await Accept("double[] GenerateSignals(Bars bars) => new double[bars.Count];");
+        await using (await Lock())
+        {
+            await Worker.Run(id);
+            await Eventually.Holds(async () => await CountErrors() == 1);
+        }
+
+        var faulted = Assert.Single(await host.Peek(ErrorQueue));
+        Assert.Contains($"{id}", faulted.GetProperty("payload").GetString(), StringComparison.Ordinal);
+        Assert.Empty(Worker.Finished);
+
+        await Worker.Run(id);
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_no_command_goes_to_the_error_queue_and_stops_nothing()
+    {
+        var id = await Accept("double[] GenerateSignals(Bars bars) => new double[bars.Count];");
+
+        await host.Publish(QueueNames.Backtests, """{"messageType":["urn:message:Sentinel.Contracts.Backtests:RunBacktest"],"message":{"backtestId":7}}""");
+        await host.Publish(QueueNames.Backtests, "not even JSON");
+        await Worker.Run(id);
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+        await Eventually.Holds(async () => await CountErrors() == 2);
+
+        Assert.Equal(id, Assert.Single(Worker.Finished).BacktestId);
+    }
+
+    [Fact]
+    public async Task Operators_recognise_the_connection_by_program_machine_and_process()
+    {
+        var expected = $"{Environment.MachineName} {Environment.ProcessId}";
+
+        await Eventually.Holds(async () => (await host.ListConnectionNames()).Count > 0);
+
+        Assert.All(await host.ListConnectionNames(), name => Assert.EndsWith(expected, name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_mandatory_command_to_a_queue_that_nobody_declared_comes_back_as_an_exception()
+    {
+        var endpoint = await Worker.Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri("exchange:sentinel.nobody"));
+
+        var sending = endpoint.Send(new RunBacktest(Guid.CreateVersion7()), context =>
+        {
+            if (context.TryGetPayload(out RabbitMqSendContext? rabbit)) rabbit.Mandatory = true;
+        });
+
+        await Assert.ThrowsAsync<MessageReturnedException>(() => sending);
+    }
+
+    [Fact]
+    public async Task A_thousand_commands_in_flight_are_all_confirmed()
+    {
+        var ids = Enumerable.Range(0, 1_000).Select(_ => Guid.CreateVersion7()).ToList();
+
+        await Task.WhenAll(ids.Select(Worker.Run)).WaitAsync(TimeSpan.FromSeconds(60));
+
+        await Eventually.Holds(() => Worker.Log.Count(line => line.Contains("is unknown", StringComparison.Ordinal)) == ids.Count);
+    }
+
+    private protected override async Task<string?> Broker()
+    {
+        host = await (await TestKit.Broker.Shared).AddVirtualHost();
+        return host.ConnectionString;
+    }
+
+    private protected override ValueTask RemoveBroker() => host.DisposeAsync();
+
+    // Counts of quorum queues lag by seconds.
+    private async Task<int> CountErrors() =>
+        (await host.FindQueue(ErrorQueue))!.Value.TryGetProperty("messages", out var count) && count.ValueKind is JsonValueKind.Number
+            ? count.GetInt32()
+            : 0;
+}

@@ -1,0 +1,141 @@
+using Microsoft.Data.Sqlite;
+using Sentinel.Core.Backtests;
+using Sentinel.TestKit;
+using Sentinel.Worker.Tests.Hosting;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Backtests;
+
+/// <summary>What holds over every transport.</summary>
+public abstract class RunBacktestConsumerTests : IAsyncLifetime
+{
+    private const string BuyAndHold = "double[] GenerateSignals(Bars bars) => Enumerable.Repeat(1.0, bars.Count).ToArray();";
+
+    private protected TestWorker Worker { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Worker = await TestWorker.Start(await Broker());
+
+    public async Task DisposeAsync()
+    {
+        await Worker.DisposeAsync();
+        await RemoveBroker();
+    }
+
+    [Fact]
+    public async Task A_command_ends_in_a_stored_outcome_and_an_announcement()
+    {
+        var id = await Accept(BuyAndHold);
+
+        await Worker.Run(id);
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+
+        var backtest = await Worker.Backtests.Find(id, default);
+        Assert.Equal(BacktestStatus.Success, backtest!.Status);
+        Assert.NotNull(backtest.StartedAt);
+        var announced = Assert.Single(Worker.Finished);
+        Assert.Equal((id, "success", SnakeCase.Of(backtest.Verdict!.Value)), (announced.BacktestId, announced.Status, announced.Verdict));
+    }
+
+    [Fact]
+    public async Task A_disqualification_is_an_outcome_and_not_tried_again()
+    {
+        var id = await Accept("double[] GenerateSignals(Bars bars) => null;");
+
+        await Worker.Run(id);
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+
+        Assert.Equal("error", Assert.Single(Worker.Finished).Status);
+        Assert.DoesNotContain(Worker.Log, line => line.Contains("faulted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_redelivered_command_does_not_store_a_second_outcome_and_is_announced_again()
+    {
+        var id = await Accept(BuyAndHold);
+        await Worker.Run(id);
+        await Eventually.Holds(() => Worker.Finished.Count == 1);
+        var first = await Worker.Backtests.Find(id, default);
+
+        await Worker.Run(id);
+        await Eventually.Holds(() => Worker.Finished.Count == 2);
+
+        Assert.Equal(first!.Revision, await Worker.Backtests.FindRevision(id, default));
+        Assert.Single(Worker.Finished.Distinct());
+    }
+
+    [Fact]
+    public async Task Commands_of_one_backtest_at_the_same_time_store_one_outcome()
+    {
+        var id = await Accept(BuyAndHold);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Worker.Run(id)));
+        await Eventually.Holds(() => Worker.Finished.Count == 8);
+
+        Assert.Single(Worker.Finished.Distinct());
+    }
+
+    [Fact]
+    public async Task An_unknown_id_is_warned_about_and_done_with()
+    {
+        var (unknown, known) = (Guid.CreateVersion7(), await Accept(BuyAndHold));
+
+        await Worker.Run(unknown);
+        await Worker.Run(known);
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+
+        await Eventually.Holds(() => Worker.Log.Any(line => line.Contains($"{unknown} is unknown", StringComparison.Ordinal)));
+        Assert.Equal(known, Assert.Single(Worker.Finished).BacktestId);
+    }
+
+    [Fact]
+    public async Task A_window_without_bars_is_a_fault_that_is_retried_and_then_said_with_id_cause_and_remedy()
+    {
+        var id = await Accept(BuyAndHold, to: new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+        await Worker.Run(id);
+        await Eventually.Holds(() => Worker.Log.Any(line => line.Contains("for good", StringComparison.Ordinal)));
+
+        Assert.Equal(2, Worker.Log.Count(line => line.Contains("tried again", StringComparison.Ordinal)));
+        var said = Assert.Single(Worker.Log, line => line.Contains("for good", StringComparison.Ordinal));
+        Assert.Contains($"{id}", said, StringComparison.Ordinal);
+        Assert.Contains("No bars of BTC-USD", said, StringComparison.Ordinal);
+        Assert.Contains("sentinel.backtests_error", said, StringComparison.Ordinal);
+        Assert.Empty(Worker.Finished);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_locked_for_a_while_delays_an_outcome_and_loses_none()
+    {
+        var id = await Accept(BuyAndHold);
+        await using (await Lock())
+        {
+            await Worker.Run(id);
+            await Eventually.Holds(() => Worker.Log.Any(line => line.Contains("tried again", StringComparison.Ordinal)));
+        }
+
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+
+        Assert.Equal(BacktestStatus.Success, (await Worker.Backtests.Find(id, default))!.Status);
+    }
+
+    private protected abstract Task<string?> Broker();
+
+    private protected abstract ValueTask RemoveBroker();
+
+    private protected async Task<Guid> Accept(string code, DateTimeOffset? to = null)
+    {
+        var request = new BacktestRequest { StrategyCode = code, To = to };
+        return (await Worker.Backtests.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
+    }
+
+    // What a backup or a careless query in another process does.
+    private protected async Task<SqliteConnection> Lock()
+    {
+        var connection = new SqliteConnection($"Data Source={Worker.StrategyResults};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "begin immediate";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+}

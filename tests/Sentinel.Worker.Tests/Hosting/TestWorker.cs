@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sentinel.Contracts;
+using Sentinel.Contracts.Backtests;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Prices;
+using Sentinel.TestKit;
+using Sentinel.Worker.Hosting;
+
+namespace Sentinel.Worker.Tests.Hosting;
+
+/// <summary>A whole worker in the test's process: real stores, runner processes and bus. Its price source is out of reach.</summary>
+internal sealed class TestWorker : IAsyncDisposable
+{
+    private readonly TempFolder folder;
+    private readonly IHost host;
+
+    private TestWorker(TempFolder folder, IHost host) => (this.folder, this.host) = (folder, host);
+
+    public ConcurrentQueue<BacktestFinished> Finished => host.Services.GetRequiredService<FinishedRecord>().Events;
+
+    public ConcurrentQueue<string> Log => host.Services.GetRequiredService<LogRecord>().Lines;
+
+    public IBacktestStore Backtests => host.Services.GetRequiredService<IBacktestStore>();
+
+    public IServiceProvider Services => host.Services;
+
+    public string StrategyResults => folder.Of("strategy_results.db");
+
+    /// <summary>Starts a worker with some made-up bars.</summary>
+    /// <param name="broker">Address of the broker; null for the transport in memory.</param>
+    public static async Task<TestWorker> Start(string? broker)
+    {
+        var folder = new TempFolder();
+        using (var storage = new TempStorage(folder))
+            await storage.Prices.Upsert(Symbol.BtcUsd, "test", SyntheticPrices.Sample(seed: 7, TimeProvider.System.GetUtcNow()), default);
+
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(Settings(folder, broker));
+        builder.Services
+            .AddSingleton<LogRecord>()
+            .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogRecord>())
+            .AddSingleton<FinishedRecord>()
+            .AddWorker(builder.Configuration)
+            .AddMessaging(builder.Configuration, bus =>
+            {
+                bus.AddWorkerConsumers();
+                bus.AddConsumer<FinishedRecord>().Endpoint(endpoint => endpoint.Temporary = true);
+            });
+
+        var host = builder.Build();
+        await host.StartAsync();
+        await Eventually.Holds(() => host.Services.GetRequiredService<IBusControl>().CheckHealth().Status is BusHealthStatus.Healthy);
+        return new TestWorker(folder, host);
+    }
+
+    /// <summary>Sends a command as the Api does.</summary>
+    public Task Run(Guid backtestId) => Send(new RunBacktest(backtestId), QueueNames.Backtests);
+
+    public async Task Send<T>(T command, string queue) where T : class
+    {
+        var endpoint = await host.Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"exchange:{queue}"));
+        await endpoint.Send(command);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        folder.Dispose();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Settings(TempFolder folder, string? broker) =>
+    [
+        new("ConnectionStrings:RabbitMq", broker),
+        new("Sentinel:DataDirectory", folder.Path),
+        new("Sentinel:LockTimeout", "00:00:01"),
+        new("Sandbox:Runners", "1"),
+        new("Prices:CoinbaseUrl", "http://127.0.0.1:9"),
+        new("Workers:Retries", "2"),
+        new("Workers:FirstRetryAfter", "00:00:00.010"),
+        new("Workers:LongestRetryAfter", "00:00:00.050"),
+    ];
+}
