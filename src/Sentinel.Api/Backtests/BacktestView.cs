@@ -41,7 +41,7 @@ internal sealed record BacktestView
     /// <summary>The verdict that counts: a person's where one was given, else the rules'; null while pending.</summary>
     public required Verdict? Verdict { get; init; }
 
-    /// <summary>Which rule, which figure, which limit; the deciding ones first, empty while pending.</summary>
+    /// <summary>Which rule, which figure, which limit; the deciding ones first, a person's before all; empty while pending.</summary>
     public required IReadOnlyList<VerdictReason> VerdictReasons { get; init; }
 
     /// <summary>Every metric; null while pending and when disqualified.</summary>
@@ -93,7 +93,7 @@ internal sealed record BacktestView
         SignalHash = backtest.Outcome?.SignalHash,
         DuplicateOf = backtest.DuplicateOf,
         Verdict = backtest.Verdict,
-        VerdictReasons = backtest.Outcome?.VerdictReasons ?? [],
+        VerdictReasons = ReasonsFor(backtest),
         Performance = backtest.Outcome?.Performance,
         Preview = backtest.Outcome?.Preview,
         Data = backtest.Outcome?.Data,
@@ -113,5 +113,13 @@ internal sealed record BacktestView
     {
         Status = earlier.Status is BacktestStatus.Error ? BacktestStatus.Error : BacktestStatus.Duplicate,
         DuplicateOf = earlier.Id,
+    };
+
+    private static IReadOnlyList<VerdictReason> ReasonsFor(Backtest backtest) => backtest switch
+    {
+        { Outcome: null } => [],
+        { Verdict: { } verdict, Outcome: var outcome } when verdict != outcome.Verdict =>
+            [VerdictReason.ByPerson(verdict, outcome.Verdict), .. outcome.VerdictReasons],
+        _ => backtest.Outcome.VerdictReasons,
     };
 }

@@ -7,4 +7,11 @@ namespace Sentinel.Core.Verdicts;
 /// <param name="Value">That metric's value; null when undefined.</param>
 /// <param name="Limit">The limit it met or missed; null when none applies.</param>
 /// <param name="Message">The same as a sentence.</param>
-public sealed record VerdictReason(string Rule, Verdict Verdict, string? Figure, double? Value, double? Limit, string Message);
+public sealed record VerdictReason(string Rule, Verdict Verdict, string? Figure, double? Value, double? Limit, string Message)
+{
+    /// <summary>The reason that stands before all rules once a person has decided otherwise.</summary>
+    /// <param name="verdict">What the person decided.</param>
+    /// <param name="byRules">What the rules had said.</param>
+    public static VerdictReason ByPerson(Verdict verdict, Verdict byRules) =>
+        new("person", verdict, null, null, null, $"A person set {verdict}; the rules said {byRules}.");
+}

@@ -21,7 +21,9 @@ public sealed class SeedEndpointsTests(SentinelApp app)
         using var response = await http.PostAsJsonAsync("/update_verdict", new { code_hash = result.Text("code_hash"), verdict = "good" });
 
         Assert.Equal("""{"status":"success","message":"Verdict updated"}""", await response.Content.ReadAsStringAsync());
-        Assert.Equal("good", (await http.GetJson($"/v1/backtests/{result.Id()}")).Text("verdict"));
+        var updated = await http.GetJson($"/v1/backtests/{result.Id()}");
+        Assert.Equal("good", updated.Text("verdict"));
+        Assert.Equal("person", updated.GetProperty("verdict_reasons")[0].Text("rule"));
     }
 
     [Theory]
