@@ -29,7 +29,7 @@ internal sealed class BacktestTerms
         foreach (var option in new Option[] { symbol, from, to, fee, slippage, parameters }) command.Add(option);
         command.Validators.Add(given =>
         {
-            if (given.GetValue(from) >= given.GetValue(to)) given.AddError("--from must be before --to.");
+            if (TimeOf(given.GetResult(from)) >= TimeOf(given.GetResult(to))) given.AddError("--from must be before --to.");
         });
     }
 
@@ -60,29 +60,31 @@ internal sealed class BacktestTerms
         HelpName = "2024-06-01T00:00:00Z",
         CustomParser = given =>
         {
-            if (DateTimeOffset.TryParse(
-                CommonOptions.Text(given), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment))
-                return moment;
+            if (TryTime(CommonOptions.Text(given), out var moment)) return moment;
 
             given.AddError($"{name}: '{CommonOptions.Text(given)}' is not a time such as 2024-06-01T00:00:00Z.");
             return null;
         },
     };
 
-    private static Option<double> Cost(string name, string description, double standard)
+    // An option that could not be read throws when it is asked for its value.
+    private static DateTimeOffset? TimeOf(OptionResult? given) =>
+        given?.Tokens is [var token] && TryTime(token.Value, out var time) ? time : null;
+
+    private static bool TryTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParse(
+        text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+
+    private static Option<double> Cost(string name, string description, double standard) => new(name)
     {
-        var option = new Option<double>(name)
+        Description = description,
+        DefaultValueFactory = _ => standard,
+        CustomParser = given =>
         {
-            Description = description,
-            DefaultValueFactory = _ => standard,
-            CustomParser = given => ToNumber(CommonOptions.Text(given), name, given),
-        };
-        option.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<double>() is not (>= 0 and <= CostModel.MaxBps)) given.AddError($"{name} must be from 0 to {CostModel.MaxBps}.");
-        });
-        return option;
-    }
+            var bps = ToNumber(CommonOptions.Text(given), name, given);
+            if (bps is < 0 or > CostModel.MaxBps) given.AddError($"{name} must be from 0 to {CostModel.MaxBps}.");
+            return bps;
+        },
+    };
 
     private static KeyValuePair<string, double> ToParameter(string text, ArgumentResult given)
     {

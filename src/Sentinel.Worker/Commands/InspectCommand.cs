@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Verdicts;
@@ -12,11 +13,19 @@ internal static class InspectCommand
 
     public static Command Create()
     {
-        var last = new Option<int>("--last") { Description = $"How many, 1 to {BacktestQuery.MaxLimit}.", DefaultValueFactory = static _ => DefaultLast };
-        last.Validators.Add(static given =>
+        var last = new Option<int>("--last")
         {
-            if (given.GetValueOrDefault<int>() is < 1 or > BacktestQuery.MaxLimit) given.AddError($"--last must be from 1 to {BacktestQuery.MaxLimit}.");
-        });
+            Description = $"How many, 1 to {BacktestQuery.MaxLimit}.",
+            DefaultValueFactory = static _ => DefaultLast,
+            CustomParser = static given =>
+            {
+                if (int.TryParse(CommonOptions.Text(given), CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= BacktestQuery.MaxLimit)
+                    return number;
+
+                given.AddError($"--last: '{CommonOptions.Text(given)}' is not a number from 1 to {BacktestQuery.MaxLimit}.");
+                return 0;
+            },
+        };
         var verdict = new Option<string>("--verdict") { Description = "Only those of this verdict." };
         verdict.AcceptOnlyFromAmong([.. SnakeCase.All<Verdict>()]);
 

@@ -45,9 +45,12 @@ public sealed record PricesOptions : IValidatableObject
         foreach (var text in Symbols.Concat(SampleSymbols).Where(text => !Symbol.TryParse(text, out _)))
             yield return new ValidationResult($"Prices: '{text}' is not a symbol such as BTC-USD.", [nameof(Symbols)]);
 
-        if (!CoinbaseUrl.IsAbsoluteUri || (CoinbaseUrl.Scheme != Uri.UriSchemeHttps && !CoinbaseUrl.IsLoopback))
+        if (!IsSafe(CoinbaseUrl))
             yield return new ValidationResult("Prices:CoinbaseUrl must be an https address.", [nameof(CoinbaseUrl)]);
     }
+
+    private static bool IsSafe(Uri url) =>
+        url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
     // The binder adds configured entries to a default list instead of replacing it, so the default stands here.
     private static IReadOnlyList<Symbol> SymbolsOf(IReadOnlyList<string> names) =>

@@ -30,19 +30,20 @@ internal static class PricesSetup
 
     private static IServiceCollection AddSchedule(this IServiceCollection services) => services
         .AddQuartz(quartz => quartz
-            .ScheduleJob<RefreshPricesJob>(static trigger => trigger
-                .WithIdentity("one minute after each hour")
-                // A worker that was away for hours refreshes once: one refresh fetches all that is missing.
-                .WithCronSchedule("0 1 * * * ?", static cron => cron
+            .ScheduleJob<RefreshPricesJob>(
+                static trigger => trigger.WithCronSchedule("0 1 * * * ?", static cron => cron
                     .InTimeZone(TimeZoneInfo.Utc)
-                    .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)))
-            .ScheduleJob<CatchUpPricesJob>(static (provider, trigger) =>
-            {
-                var pause = provider.GetRequiredService<IOptions<PricesOptions>>().Value.CatchUpEvery;
-                trigger
-                    .WithIdentity("while bars are missing")
-                    .StartAt(provider.GetRequiredService<TimeProvider>().GetUtcNow() + pause)
-                    .WithSimpleSchedule(pause);
-            }))
+                    // A worker that slept for hours refreshes once: one refresh fetches all that is missing.
+                    .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                static job => job.WithIdentity(nameof(RefreshPricesJob)))
+            .ScheduleJob<CatchUpPricesJob>(
+                static (provider, trigger) =>
+                {
+                    var pause = provider.GetRequiredService<IOptions<PricesOptions>>().Value.CatchUpEvery;
+                    trigger
+                        .StartAt(provider.GetRequiredService<TimeProvider>().GetUtcNow() + pause)
+                        .WithSimpleSchedule(pause);
+                },
+                static (_, job) => job.WithIdentity(nameof(CatchUpPricesJob))))
         .AddQuartzHostedService(static hosted => hosted.AwaitApplicationStarted = true);
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sentinel.Contracts;
 using Sentinel.Contracts.Backtests;
+using Sentinel.Contracts.Prices;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Prices;
 using Sentinel.TestKit;
@@ -21,7 +22,9 @@ internal sealed class TestWorker : IAsyncDisposable
 
     private TestWorker(TempFolder folder, IHost host) => (this.folder, this.host) = (folder, host);
 
-    public ConcurrentQueue<BacktestFinished> Finished => host.Services.GetRequiredService<FinishedRecord>().Events;
+    public ConcurrentQueue<BacktestFinished> Finished => host.Services.GetRequiredService<EventRecord>().Finished;
+
+    public ConcurrentQueue<PricesRefreshed> Refreshed => host.Services.GetRequiredService<EventRecord>().Refreshed;
 
     public ConcurrentQueue<string> Log => host.Services.GetRequiredService<LogRecord>().Lines;
 
@@ -33,23 +36,24 @@ internal sealed class TestWorker : IAsyncDisposable
 
     /// <summary>Starts a worker with some made-up bars.</summary>
     /// <param name="broker">Address of the broker; null for the transport in memory.</param>
-    public static async Task<TestWorker> Start(string? broker)
+    /// <param name="settings">Settings beside the usual ones.</param>
+    public static async Task<TestWorker> Start(string? broker, params KeyValuePair<string, string?>[] settings)
     {
         var folder = new TempFolder();
         using (var storage = new TempStorage(folder))
             await storage.Prices.Upsert(Symbol.BtcUsd, "test", SyntheticPrices.Sample(seed: 7, TimeProvider.System.GetUtcNow()), default);
 
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection(Settings(folder, broker));
+        builder.Configuration.AddInMemoryCollection(Settings(folder, broker)).AddInMemoryCollection(settings);
         builder.Services
             .AddSingleton<LogRecord>()
             .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogRecord>())
-            .AddSingleton<FinishedRecord>()
+            .AddSingleton<EventRecord>()
             .AddWorker(builder.Configuration)
             .AddMessaging(builder.Configuration, bus =>
             {
                 bus.AddWorkerConsumers();
-                bus.AddConsumer<FinishedRecord>().Endpoint(endpoint => endpoint.Temporary = true);
+                bus.AddConsumer<EventRecord>().Endpoint(endpoint => endpoint.Temporary = true);
             });
 
         var host = builder.Build();

@@ -1,0 +1,16 @@
+using Sentinel.TestKit;
+
+namespace Sentinel.Worker.Tests.Commands;
+
+/// <summary>What a command wrote and how it ended, run as a process of its own as an operator runs it.</summary>
+internal sealed record CommandRun(int ExitCode, string Output)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public static async Task<CommandRun> Of(TempFolder data, params string[] arguments)
+    {
+        using var process = SentinelProcess.Worker(new Dictionary<string, string> { ["Sentinel__DataDirectory"] = data.Path, ["Sandbox__Runners"] = "1" }, arguments);
+        using var deadline = new CancellationTokenSource(Patience);
+        return new CommandRun(await process.Exit(deadline.Token), process.Log.TrimEnd());
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using MassTransit;
+using Sentinel.Contracts.Backtests;
+using Sentinel.Contracts.Prices;
+
+namespace Sentinel.Worker.Tests.Hosting;
+
+/// <summary>Hears what the workers announce, as the Api does.</summary>
+internal sealed class EventRecord : IConsumer<BacktestFinished>, IConsumer<PricesRefreshed>
+{
+    public ConcurrentQueue<BacktestFinished> Finished { get; } = new();
+
+    public ConcurrentQueue<PricesRefreshed> Refreshed { get; } = new();
+
+    public Task Consume(ConsumeContext<BacktestFinished> context)
+    {
+        Finished.Enqueue(context.Message);
+        return Task.CompletedTask;
+    }
+
+    public Task Consume(ConsumeContext<PricesRefreshed> context)
+    {
+        Refreshed.Enqueue(context.Message);
+        return Task.CompletedTask;
+    }
+}

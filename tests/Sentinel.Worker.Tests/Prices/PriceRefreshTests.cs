@@ -1,0 +1,65 @@
+using Sentinel.Core.Prices;
+using Sentinel.Worker.Prices.Sources;
+using Sentinel.Worker.Tests.Prices.Sources;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Prices;
+
+public sealed class PriceRefreshTests
+{
+    private static readonly DateTimeOffset CurrentHour = new(2024, 8, 30, 14, 0, 0, TimeSpan.Zero);
+
+    private readonly FixedClock clock = new(CurrentHour.AddMinutes(1));
+    private readonly CoinbaseMarket market;
+
+    public PriceRefreshTests() => market = new CoinbaseMarket(clock);
+
+    [Fact]
+    public async Task An_empty_store_gets_ninety_days()
+    {
+        using var exchange = new StubExchange(request => [market.Answer(request)]);
+        using var services = new PriceServices(exchange.Url, clock);
+
+        var refreshed = await services.Refresh.Run(Symbol.BtcUsd, default);
+
+        Assert.Equal(("BTC-USD", "coinbase", 2160, CurrentHour.AddHours(-1)), (refreshed.Symbol, refreshed.Source, refreshed.StoredBars, refreshed.LastBar));
+        Assert.Equal(2160, (await services.Store.Find(Symbol.BtcUsd, default))!.Bars);
+    }
+
+    [Fact]
+    public async Task A_repeated_refresh_fetches_the_last_bar_again_and_changes_nothing()
+    {
+        using var exchange = new StubExchange(request => [market.Answer(request)]);
+        using var services = new PriceServices(exchange.Url, clock);
+        await services.Refresh.Run(Symbol.BtcUsd, default);
+
+        var repeated = await services.Refresh.Run(Symbol.BtcUsd, default);
+
+        Assert.Equal((0, CurrentHour.AddHours(-1)), (repeated.StoredBars, repeated.LastBar));
+        Assert.Contains("start=2024-08-30T13:00:00Z", exchange.Requests.Last().Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_later_refresh_adds_the_hours_since_and_corrects_the_last_bar()
+    {
+        using var exchange = new StubExchange(request => [market.Answer(request)]);
+        using var services = new PriceServices(exchange.Url, clock);
+        var wrong = CoinbaseMarket.BarAt(CurrentHour.AddHours(-1)) with { Volume = 99 };
+        await services.Store.Upsert(Symbol.BtcUsd, "csv", [wrong], default);
+
+        clock.Now = CurrentHour.AddHours(3).AddMinutes(1);
+        var refreshed = await services.Refresh.Run(Symbol.BtcUsd, default);
+
+        Assert.Equal(4, refreshed.StoredBars);
+        Assert.Equal(0.5, (await services.Store.Read(Symbol.BtcUsd, default)).Volume[0]);
+    }
+
+    [Fact]
+    public async Task A_source_without_bars_is_no_refresh_of_an_empty_store()
+    {
+        using var exchange = new StubExchange(_ => [StubExchange.Answer("200 OK", "[]")]);
+        using var services = new PriceServices(exchange.Url, clock);
+
+        await Assert.ThrowsAsync<PriceSourceException>(() => services.Refresh.Run(Symbol.BtcUsd, default));
+    }
+}
