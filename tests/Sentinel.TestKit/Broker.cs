@@ -12,6 +12,9 @@ public abstract class Broker
     /// <summary>The broker of this test run, started by whoever asks first.</summary>
     public static Task<Broker> Shared => SharedBroker.Value;
 
+    /// <summary>A private node that nobody else uses, so that it may be killed.</summary>
+    public static Task<Broker> StartNode() => BrokerNode.Start();
+
     /// <summary>Address for clients, credentials included, without a virtual host.</summary>
     public abstract Uri Uri { get; }
 
@@ -19,10 +22,10 @@ public abstract class Broker
     public abstract Uri ManagementUri { get; }
 
     /// <summary>Kills it as a power cut would.</summary>
-    public virtual Task Kill() => throw new NotSupportedException("Only a private node may be killed: unset SENTINEL_TEST_RABBITMQ.");
+    public virtual Task Kill() => throw new NotSupportedException("Kill only a node of your own: StartNode().");
 
     /// <summary>Starts it again with what was on its disk.</summary>
-    public virtual Task Restart() => throw new NotSupportedException("Only a private node may be restarted: unset SENTINEL_TEST_RABBITMQ.");
+    public virtual Task Restart() => throw new NotSupportedException("Restart only a node of your own: StartNode().");
 
     /// <summary>An empty virtual host under a name of its own.</summary>
     public async Task<VirtualHost> AddVirtualHost()
