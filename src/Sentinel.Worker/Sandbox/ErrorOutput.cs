@@ -30,6 +30,7 @@ internal sealed class ErrorOutput
 
     private void Drain(Stream stream)
     {
+        using var _ = stream;
         var buffer = new byte[MaxBytes];
         while (stream.Read(buffer) is var count and > 0)
         {

@@ -9,7 +9,8 @@ namespace Sentinel.Worker.Sandbox;
 /// <summary>A runner process as its parent sees it: gets one strategy at a time, is never trusted, and is killed when in doubt.</summary>
 internal sealed class RunnerProcess : IDisposable
 {
-    private const int MostLiveContexts = 256;
+    // Each takes some 0.1 MB. The collector takes them by the hundred; more of them are held by something that will not let go.
+    private const int MostLiveContexts = 1_000;
 
     private readonly RecentSeries<object?> loaded = new();
     private readonly Process process;
@@ -41,6 +42,7 @@ internal sealed class RunnerProcess : IDisposable
 
     /// <summary>Starts a process and waits until it is warmed up.</summary>
     /// <exception cref="StrategyRunnerFaultException">It did not start, or was not ready in time.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static RunnerProcess Start(SandboxOptions options, ILogger log, CancellationToken cancellationToken)
     {
         var runner = new RunnerProcess(Launch(RunnerCommand.Create(options.DotnetPath)), log);
@@ -55,6 +57,7 @@ internal sealed class RunnerProcess : IDisposable
         {
             var what = deadline.IsCancellationRequested ? $"was not ready within {options.StartTime.TotalSeconds:0} s" : "ended before it was ready";
             runner.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
             throw new StrategyRunnerFaultException($"A runner {what}. {runner.errors.ReadToEnd()}".Trim(), failure);
         }
     }
@@ -96,6 +99,8 @@ internal sealed class RunnerProcess : IDisposable
     {
         Kill();
         process.WaitForExit();
+        requests.Dispose();
+        replies.Dispose();
         process.Dispose();
     }
 

@@ -38,6 +38,12 @@ internal sealed class StrategyJob(StrategyRun run, CancellationToken cancellatio
         {
             return false;
         }
+        catch (Exception unexpected)
+        {
+            // A bug of ours: the caller hears of it, and whatever state the runner is in, nobody else gets it.
+            runner.Kill();
+            Fail(new StrategyRunnerFaultException($"Running a strategy failed: {unexpected.Message}", unexpected));
+        }
 
         return true;
     }

@@ -105,6 +105,18 @@ public sealed class RunnerPoolTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task Disposal_does_not_wait_for_processes_that_are_still_starting()
+    {
+        var sandbox = SandboxHost.With(("Runners", "2"));
+        var run = sandbox.Run(Flat);
+
+        sandbox.Dispose();
+
+        await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => run);
+        Assert.Empty(sandbox.Errors);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_runner_that_does_not_start_is_a_fault_that_is_reported_once()
     {
         using var sandbox = SandboxHost.With(("Runners", "3"), ("DotnetPath", "/nowhere/dotnet"));

@@ -1,12 +1,9 @@
 namespace Sentinel.Worker.Sandbox.Execution;
 
-/// <summary>The load contexts that are not collected yet; one that never dies is a leak.</summary>
+/// <summary>The load contexts that the garbage collector has not taken yet; one that never dies is a leak.</summary>
 internal sealed class LiveContexts
 {
-    private const int RunsBetweenCollections = 64;
-
     private readonly List<WeakReference> contexts = [];
-    private int runs;
 
     /// <summary>How many are alive.</summary>
     public int Count
@@ -20,10 +17,4 @@ internal sealed class LiveContexts
 
     /// <summary>Watches one more.</summary>
     public void Add(StrategyContext context) => contexts.Add(new WeakReference(context));
-
-    /// <summary>Collects them now and then: their code is not counted as managed memory, so the collector is in no hurry.</summary>
-    public void CollectNowAndThen()
-    {
-        if (++runs % RunsBetweenCollections == 0) GC.Collect();
-    }
 }

@@ -32,7 +32,6 @@ internal static class StrategyRunnerProgram
                     break;
                 case RunnerRequest.Run run when series.TryUse(run.SeriesKey, out var prices):
                     replies.WriteReply(Answer(executor, run, prices!));
-                    executor.Contexts.CollectNowAndThen();
                     break;
                 default:
                     throw new ProtocolException("The bars of a run were not loaded.");
