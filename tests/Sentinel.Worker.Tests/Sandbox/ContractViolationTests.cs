@@ -57,7 +57,8 @@ public sealed class ContractViolationTests(SandboxHost sandbox)
     [Theory(Timeout = 60_000)]
     [InlineData("null", "null")]
     [InlineData("new double[bars.Count - 1]", "239 targets for 240 bars")]
-    [InlineData("new double[bars.Count + 1]", "more than 240 targets for 240 bars")]
+    [InlineData("new double[bars.Count + 1]", "241 targets for 240 bars")]
+    [InlineData("Enumerable.Repeat(0.0, 5000).ToArray()", "5000 targets for 240 bars")]
     [InlineData("new double[0]", "0 targets for 240 bars")]
     [InlineData("bars.Select((_, i) => i < 5 ? 0 : double.NaN).ToArray()", "NaN from bar 5 (2025-01-01T05:00Z) on; return 0 while indicators warm up")]
     [InlineData("bars.Select((_, i) => i == 30 ? 1.5 : 0).ToArray()", "bar 30 (2025-01-02T06:00Z) is 1.5")]
@@ -72,11 +73,12 @@ public sealed class ContractViolationTests(SandboxHost sandbox)
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_sequence_without_end_is_read_no_further_than_needed()
+    public async Task A_sequence_without_end_is_over_at_the_output_limit()
     {
-        var outcome = await Violation("IEnumerable<int> GenerateSignals(Bars bars) { while (true) yield return 1; }");
+        var outcome = await sandbox.Disqualification("IEnumerable<int> GenerateSignals(Bars bars) { while (true) yield return 1; }");
 
-        Assert.Contains("more than 240 targets", outcome.Message, StringComparison.Ordinal);
+        Assert.Equal(DisqualificationReason.OutputLimit, outcome.Reason);
+        Assert.Contains("return one per bar", outcome.Message, StringComparison.Ordinal);
     }
 
     private async Task<StrategyOutcome.Disqualified> Violation(string code)

@@ -7,6 +7,9 @@ namespace Sentinel.Worker.Sandbox.Execution;
 /// <summary>What a strategy returned, as valid target positions.</summary>
 internal static class Targets
 {
+    // Read beyond the end, so that the author learns how many there were.
+    private const int MostTooMany = 1_000_000;
+
     /// <summary>One finite target in [-1, 1] per bar.</summary>
     /// <remarks>A lazy sequence runs strategy code here.</remarks>
     /// <exception cref="StrategyDisqualifiedException">That is not what was returned.</exception>
@@ -14,22 +17,19 @@ internal static class Targets
     {
         var targets = returned switch
         {
-            double[] array => [.. array],
-            IEnumerable<double> sequence => sequence.Take(bars.Count + 1).ToArray(),
-            IEnumerable<int> sequence => sequence.Take(bars.Count + 1).Select(value => (double)value).ToArray(),
+            IEnumerable<double> sequence => sequence.Take(bars.Count + MostTooMany).ToArray(),
+            IEnumerable<int> sequence => sequence.Take(bars.Count + MostTooMany).Select(value => (double)value).ToArray(),
             _ => throw Violation(entryPoint, $"{EntryPoint.Name} returned null; return one target position per bar."),
         };
+        if (targets.Length == bars.Count + MostTooMany) throw TooMany(bars);
+
         var complaint = LengthComplaint(targets, bars) ?? targets.Select((target, i) => Complaint(target, i, bars)).FirstOrDefault(text => text is not null);
         return complaint is null ? targets : throw Violation(entryPoint, complaint);
     }
 
-    private static string? LengthComplaint(double[] targets, Bars bars)
-    {
-        if (targets.Length == bars.Count) return null;
-
-        var count = targets.Length > bars.Count ? $"more than {bars.Count}" : $"{targets.Length}";
-        return $"{EntryPoint.Name} returned {count} targets for {bars.Count} bars; return one per bar, oldest first.";
-    }
+    private static string? LengthComplaint(double[] targets, Bars bars) => targets.Length == bars.Count
+        ? null
+        : $"{EntryPoint.Name} returned {targets.Length} targets for {bars.Count} bars; return one per bar, oldest first.";
 
     private static string? Complaint(double target, int index, Bars bars)
     {
@@ -40,6 +40,10 @@ internal static class Targets
             ? $"The targets are NaN from {place} on; return 0 while indicators warm up."
             : string.Create(CultureInfo.InvariantCulture, $"The target of {place} is {target}; return a share of equity from -1 (short) to 1 (long).");
     }
+
+    private static StrategyDisqualifiedException TooMany(Bars bars) => new(
+        DisqualificationReason.OutputLimit,
+        $"{EntryPoint.Name} went on returning targets {MostTooMany} after the last of {bars.Count} bars; return one per bar.");
 
     private static StrategyDisqualifiedException Violation(EntryPoint entryPoint, string complaint) =>
         new(DisqualificationReason.ContractViolation, complaint, entryPoint.Violation(complaint));
