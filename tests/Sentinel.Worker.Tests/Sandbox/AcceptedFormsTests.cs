@@ -34,6 +34,24 @@ public sealed class AcceptedFormsTests(SandboxHost sandbox)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Code_in_a_fence_with_prose_around_it_runs()
+    {
+        var targets = await sandbox.Targets("""
+            Sure! Here is your strategy:
+            ```csharp
+            using System.Linq;
+            public class Momentum
+            {
+                public double[] GenerateSignals(Bars bars) => bars.Close.Select(close => close > 100 ? 1.0 : 0.0).ToArray();
+            }
+            ```
+            Hope it helps!
+            """);
+
+        Assert.Equal(LongAboveHundred, targets);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_lazy_sequence_from_an_iterator_is_read()
     {
         var targets = await sandbox.Targets("""

@@ -23,6 +23,23 @@ public sealed class CompileErrorTests(SandboxHost sandbox)
         Assert.StartsWith("Line 4, column 13: The name 'missing' does not exist", outcome.Message, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task An_error_in_a_fence_has_the_line_and_column_of_the_text_as_it_was_sent()
+    {
+        var outcome = await sandbox.Disqualification("Here:\n```cs\ndouble[] GenerateSignals(Bars bars) => missing;\n```\nDone.");
+
+        Assert.Equal((3, 40), (outcome.Errors[0].Line, outcome.Errors[0].Column));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Code_in_another_language_is_told_what_to_send()
+    {
+        var outcome = await sandbox.Disqualification("```python\ndef generate_signals(bars):\n    return []\n```");
+
+        Assert.Equal(DisqualificationReason.CompileError, outcome.Reason);
+        Assert.Contains("C#", outcome.Errors[0].Hint, StringComparison.Ordinal);
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("on the first line", "double[] GenerateSignals(Bars bars) => missing;", 1, 40)]
     [InlineData("in a type", "class Rule {\n  int x = missing;\n}\ndouble[] GenerateSignals(Bars bars) => null;", 2, 11)]

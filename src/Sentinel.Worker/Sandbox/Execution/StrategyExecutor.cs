@@ -32,9 +32,12 @@ internal sealed class StrategyExecutor
 
     private (CompiledStrategy?, StrategyOutcome.Disqualified?) Compile(string strategyCode)
     {
+        var source = StrategySource.Parse(strategyCode);
+        if (source.Error is { } error) return (null, new(DisqualificationReason.CompileError, $"{error.Message} {error.Hint}", [error]));
+
         try
         {
-            return (compiler.Compile(strategyCode), null);
+            return (compiler.Compile(source.Text), null);
         }
         catch (StrategyDisqualifiedException disqualified)
         {
