@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox.Protocol;
@@ -73,8 +74,7 @@ internal sealed class RunnerProcess : IDisposable
         using var atCancellation = cancellationToken.Register(Kill);
         try
         {
-            Send(run);
-            return Receive(run.Prices.Count);
+            return Receive(Send(run), run.Prices.Count);
         }
         catch (Exception failure) when (failure is IOException or ProtocolException or RunnerLostException)
         {
@@ -83,7 +83,7 @@ internal sealed class RunnerProcess : IDisposable
             if (wall.IsCancellationRequested) return Endings.TimeLimit(wallTime);
             if (failure is RunnerLostException) throw;
 
-            return failure is ProtocolException ? Endings.Tampered : Crash();
+            return failure is ProtocolException ? Tampering(failure) : Crash();
         }
     }
 
@@ -116,10 +116,11 @@ internal sealed class RunnerProcess : IDisposable
         }
     }
 
-    private void Send(StrategyRun run)
+    private long Send(StrategyRun run)
     {
         try
         {
+            var token = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
             var key = run.Prices.Hash;
             if (!loaded.TryUse(key, out _))
             {
@@ -127,7 +128,8 @@ internal sealed class RunnerProcess : IDisposable
                 loaded.Add(key, null);
             }
 
-            requests.WriteRequest(new RunnerRequest.Run(key, run.StrategyCode, run.Parameters));
+            requests.WriteRequest(new RunnerRequest.Run(token, key, run.StrategyCode, run.Parameters));
+            return token;
         }
         catch (IOException failure)
         {
@@ -135,14 +137,20 @@ internal sealed class RunnerProcess : IDisposable
         }
     }
 
-    private StrategyOutcome Receive(int bars)
+    private StrategyOutcome Receive(long token, int bars)
     {
-        var reply = replies.ReadReply(bars);
+        var reply = replies.ReadReply(token, bars);
         LiveContexts = reply.LiveContexts;
 
         // What ran out of memory once may be short of it for the next strategy.
         if (reply.Outcome is StrategyOutcome.Disqualified { Reason: DisqualificationReason.MemoryLimit }) Kill();
         return reply.Outcome;
+    }
+
+    private StrategyOutcome.Disqualified Tampering(Exception failure)
+    {
+        log.LogWarning("Runner {ProcessId} is killed and replaced, its strategy tampered with the pipe: {Cause}", process.Id, failure.Message);
+        return Endings.Tampered;
     }
 
     private StrategyOutcome.Disqualified Crash()

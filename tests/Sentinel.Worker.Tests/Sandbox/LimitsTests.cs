@@ -49,21 +49,24 @@ public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
         await TheNextStrategyIsUnaffected();
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task A_reply_of_the_strategys_own_is_tampering()
+    [Theory(Timeout = 60_000)]
+    [InlineData("over-long", "[1, 66, 255, 255, 255, 127]")]
+    [InlineData("well-formed", "[1, 66, 32, 0, 0, 0, .. new byte[32]]")]
+    public async Task A_reply_of_the_strategys_own_is_tampering(string reply, string bytes)
     {
-        var outcome = await sandbox.Disqualification("""
+        var outcome = await sandbox.Disqualification($$"""
             using System.IO;
             using Microsoft.Win32.SafeHandles;
             double[] GenerateSignals(Bars bars)
             {
                 using var pipe = new FileStream(new SafeFileHandle(1, false), FileAccess.Write, 0);
-                pipe.Write(new byte[] { 1, 66, 255, 255, 255, 127 });
+                byte[] reply = {{bytes}};
+                pipe.Write(reply);
                 return new double[bars.Count];
             }
             """);
 
-        Assert.Equal(DisqualificationReason.Crashed, outcome.Reason);
+        Assert.Equal((reply, DisqualificationReason.Crashed), (reply, outcome.Reason));
         Assert.Contains("tampered", outcome.Message, StringComparison.Ordinal);
         await TheNextStrategyIsUnaffected();
     }

@@ -17,11 +17,13 @@ public sealed class RunnerProcessTests(ITestOutputHelper output)
         var requests = runner.StandardInput.BaseStream;
         runner.StandardOutput.BaseStream.ReadReady();
         requests.WriteRequest(new RunnerRequest.Load("key", SandboxHost.Prices));
-        requests.WriteRequest(new RunnerRequest.Run("key", "double[] GenerateSignals(Bars bars) { while (true) { } }", Parameters.None));
+        requests.WriteRequest(new RunnerRequest.Run(1, "key", "double[] GenerateSignals(Bars bars) { while (true) { } }", Parameters.None));
 
         requests.Close(); // as the kernel does when the parent is killed
+        var exited = runner.WaitForExit(TimeSpan.FromSeconds(10));
+        runner.Kill();
 
-        Assert.True(runner.WaitForExit(TimeSpan.FromSeconds(10)));
+        Assert.True(exited);
     }
 
     [Fact]

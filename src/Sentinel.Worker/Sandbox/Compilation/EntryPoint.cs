@@ -93,7 +93,7 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
         var sequence = compilation.GetSpecialType(SpecialType.System_Collections_Generic_IEnumerable_T);
         return new[] { SpecialType.System_Double, SpecialType.System_Int32 }
             .Select(number => sequence.Construct(compilation.GetSpecialType(number)))
-            .Any(numbers => compilation.HasImplicitConversion(method.ReturnType, numbers) && !method.ReturnType.IsValueType);
+            .Any(numbers => compilation.HasImplicitConversion(method.ReturnType, numbers));
     }
 
     private static bool CanBeCreated(INamedTypeSymbol type) =>

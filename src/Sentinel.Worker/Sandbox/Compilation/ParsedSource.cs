@@ -19,8 +19,8 @@ internal sealed class ParsedSource
         root = SyntaxFactory.ParseCompilationUnit(text, options: options);
         Usings = [.. FindUsings()];
         Types = [.. root.Members.Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).Select(member => member.Span)];
-        Directives = [.. root.DescendantTrivia().Where(trivia => trivia.IsDirective).Select(trivia => trivia.FullSpan)];
-        Members = FindMembers();
+        Directives = root.ContainsDirectives ? [.. root.DescendantTrivia().Where(trivia => trivia.IsDirective).Select(trivia => trivia.FullSpan)] : [];
+        Members = FindMembers([.. Usings.Concat(Types).OrderBy(span => span.Start)]);
     }
 
     /// <summary>The source as C#, at the caller's lines and columns.</summary>
@@ -72,17 +72,29 @@ internal sealed class ParsedSource
         }
     }
 
-    private List<TextSpan> FindMembers()
+    private List<TextSpan> FindMembers(TextSpan[] others)
     {
         var gaps = new List<TextSpan>();
         var start = 0;
-        foreach (var taken in Usings.Concat(Types).OrderBy(span => span.Start))
+        foreach (var other in others)
         {
-            if (taken.Start > start) gaps.Add(TextSpan.FromBounds(start, taken.Start));
-            start = Math.Max(start, taken.End);
+            if (other.Start > start) gaps.Add(TextSpan.FromBounds(start, other.Start));
+            start = Math.Max(start, other.End);
         }
 
         gaps.Add(TextSpan.FromBounds(start, Text.Length));
-        return tokens.Any(token => token.Span.Length > 0 && gaps.Any(gap => gap.Contains(token.Span))) ? gaps : [];
+        return HasTokenOutside(others) ? gaps : [];
+    }
+
+    private bool HasTokenOutside(TextSpan[] spans)
+    {
+        var next = 0;
+        foreach (var token in tokens.Where(token => !token.IsKind(SyntaxKind.EndOfFileToken)))
+        {
+            while (next < spans.Length && spans[next].End <= token.SpanStart) next++;
+            if (next == spans.Length || token.SpanStart < spans[next].Start) return true;
+        }
+
+        return false;
     }
 }

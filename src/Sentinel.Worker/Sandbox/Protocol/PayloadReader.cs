@@ -20,6 +20,9 @@ internal ref struct PayloadReader(ReadOnlySpan<byte> payload)
         return value >= min && value <= max ? value : throw new ProtocolException($"{value} is not from {min} to {max}.");
     }
 
+    /// <summary>Reads any number.</summary>
+    public long ReadInt64() => BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(long)));
+
     /// <summary>Reads a number in a range, ends included; never NaN.</summary>
     public double ReadDouble(double min, double max)
     {

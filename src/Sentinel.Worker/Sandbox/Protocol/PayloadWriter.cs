@@ -21,6 +21,13 @@ internal sealed class PayloadWriter
     }
 
     /// <summary>Writes a number.</summary>
+    public void Write(long value)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(buffer.GetSpan(sizeof(long)), value);
+        buffer.Advance(sizeof(long));
+    }
+
+    /// <summary>Writes a number.</summary>
     public void Write(double value)
     {
         BinaryPrimitives.WriteDoubleLittleEndian(buffer.GetSpan(sizeof(double)), value);

@@ -33,6 +33,7 @@ internal static class ReplyStream
     public static void WriteReply(this Stream pipe, RunnerReply reply)
     {
         var payload = new PayloadWriter();
+        payload.Write(reply.Token);
         payload.Write(reply.LiveContexts);
         payload.Write(reply.Outcome.CompileTime);
         payload.Write(reply.Outcome.RunTime);
@@ -49,13 +50,15 @@ internal static class ReplyStream
         }
     }
 
-    /// <summary>Waits for the answer to a run over the given number of bars.</summary>
+    /// <summary>Waits for the answer to the run with the given token over the given number of bars.</summary>
     /// <exception cref="EndOfStreamException">The runner is gone.</exception>
     /// <exception cref="ProtocolException">The reply is not one that an honest runner sends.</exception>
-    public static RunnerReply ReadReply(this Stream pipe, int bars)
+    public static RunnerReply ReadReply(this Stream pipe, long token, int bars)
     {
         var (type, bytes) = pipe.ReadFrame(MaxDisqualificationBytes + (bars * sizeof(double)));
         var payload = new PayloadReader(bytes);
+        if (payload.ReadInt64() != token) throw new ProtocolException("A reply is not to this run.");
+
         var contexts = payload.ReadInt32(0, MaxContexts);
         var (compileTime, runTime) = (payload.ReadDuration(), payload.ReadDuration());
         StrategyOutcome outcome = type switch
@@ -65,7 +68,7 @@ internal static class ReplyStream
             _ => throw new ProtocolException($"A frame of type {type} is no reply to a run."),
         };
         payload.End();
-        return new RunnerReply(outcome with { CompileTime = compileTime, RunTime = runTime }, contexts);
+        return new RunnerReply(token, outcome with { CompileTime = compileTime, RunTime = runTime }, contexts);
     }
 
     private static StrategyOutcome.Completed ReadCompleted(ref PayloadReader payload, int bars)

@@ -70,6 +70,7 @@ internal static class RequestStream
 
     private static void Write(PayloadWriter payload, RunnerRequest.Run run)
     {
+        payload.Write(run.Token);
         payload.Write(run.SeriesKey);
         payload.Write(run.StrategyCode);
         payload.Write(run.Parameters.Count);
@@ -82,12 +83,13 @@ internal static class RequestStream
 
     private static RunnerRequest.Run ReadRun(ref PayloadReader payload)
     {
+        var token = payload.ReadInt64();
         var key = payload.ReadText(MaxLength);
         var code = payload.ReadText(MaxLength);
         var parameters = new KeyValuePair<string, double>[payload.ReadInt32(0, MaxBars)];
         for (var i = 0; i < parameters.Length; i++)
             parameters[i] = new(payload.ReadText(MaxLength), payload.ReadDouble(double.MinValue, double.MaxValue));
 
-        return new RunnerRequest.Run(key, code, new Parameters(parameters));
+        return new RunnerRequest.Run(token, key, code, new Parameters(parameters));
     }
 }

@@ -13,6 +13,6 @@ internal abstract record RunnerRequest
     /// <summary>Keep these bars under their hash; there is no reply.</summary>
     internal sealed record Load(string SeriesKey, PriceSeries Prices) : RunnerRequest;
 
-    /// <summary>Run a strategy over bars that were loaded; the reply is its outcome.</summary>
-    internal sealed record Run(string SeriesKey, string StrategyCode, Parameters Parameters) : RunnerRequest;
+    /// <summary>Run a strategy over bars that were loaded; the reply is its outcome under the same random token.</summary>
+    internal sealed record Run(long Token, string SeriesKey, string StrategyCode, Parameters Parameters) : RunnerRequest;
 }

@@ -43,6 +43,6 @@ internal static class StrategyRunnerProgram
     private static RunnerReply Answer(StrategyExecutor executor, RunnerRequest.Run run, PriceSeries prices)
     {
         var outcome = StrategyThread.Run(() => executor.Execute(run.StrategyCode, Bars.Of(prices), run.Parameters));
-        return new RunnerReply(outcome, executor.Contexts.Count);
+        return new RunnerReply(run.Token, outcome, executor.Contexts.Count);
     }
 }

@@ -8,13 +8,14 @@ namespace Sentinel.Worker.Tests.Sandbox.Protocol;
 public sealed class ReplyStreamTests
 {
     private const int Bars = 3;
+    private const long Token = 0x0123456789ABCDEF;
 
     [Fact]
     public void Targets_arrive_as_they_were_sent()
     {
         var sent = new StrategyOutcome.Completed([-1, 0.25, 1]) { CompileTime = TimeSpan.FromMilliseconds(3), RunTime = TimeSpan.FromMicroseconds(7) };
 
-        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(sent, 5))).ReadReply(Bars);
+        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(Token, sent, 5))).ReadReply(Token, Bars);
 
         var received = Assert.IsType<StrategyOutcome.Completed>(reply.Outcome);
         Assert.Equal(sent.Targets, received.Targets);
@@ -27,7 +28,7 @@ public sealed class ReplyStreamTests
         var sent = new StrategyOutcome.Disqualified(
             DisqualificationReason.CompileError, "Line 1: ö", [new CodeError(1, 2, "CS0103", "What?", "That."), new CodeError(3, 4, null, "Why?")]);
 
-        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(sent, 0))).ReadReply(Bars);
+        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(Token, sent, 0))).ReadReply(Token, Bars);
 
         var received = Assert.IsType<StrategyOutcome.Disqualified>(reply.Outcome);
         Assert.Equal((sent.Reason, sent.Message), (received.Reason, received.Message));
@@ -41,7 +42,7 @@ public sealed class ReplyStreamTests
         var errors = Enumerable.Repeat(new CodeError(1, 1, text, text, text), 100).ToArray();
         var sent = new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, text, errors);
 
-        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(sent, 0))).ReadReply(Bars);
+        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(Token, sent, 0))).ReadReply(Token, Bars);
 
         var received = Assert.IsType<StrategyOutcome.Disqualified>(reply.Outcome);
         Assert.Equal((ReplyStream.MaxTextLength, ReplyStream.MaxErrors), (received.Message.Length, received.Errors.Count));
@@ -56,9 +57,9 @@ public sealed class ReplyStreamTests
     [InlineData(new double[] { 0, -2, 0 })]
     public void Targets_that_no_honest_runner_sends_are_refused(double[] targets)
     {
-        var pipe = Written(pipe => pipe.WriteReply(new RunnerReply(new StrategyOutcome.Completed(targets), 0)));
+        var pipe = Written(pipe => pipe.WriteReply(new RunnerReply(Token, new StrategyOutcome.Completed(targets), 0)));
 
-        Assert.Throws<ProtocolException>(() => pipe.ReadReply(Bars));
+        Assert.Throws<ProtocolException>(() => pipe.ReadReply(Token, Bars));
     }
 
     [Theory]
@@ -68,9 +69,9 @@ public sealed class ReplyStreamTests
     [InlineData((DisqualificationReason)(-1))]
     public void Reasons_that_no_honest_runner_gives_are_refused(DisqualificationReason reason)
     {
-        var pipe = Written(pipe => pipe.WriteReply(new RunnerReply(new StrategyOutcome.Disqualified(reason, "", []), 0)));
+        var pipe = Written(pipe => pipe.WriteReply(new RunnerReply(Token, new StrategyOutcome.Disqualified(reason, "", []), 0)));
 
-        Assert.Throws<ProtocolException>(() => pipe.ReadReply(Bars));
+        Assert.Throws<ProtocolException>(() => pipe.ReadReply(Token, Bars));
     }
 
     [Theory]
@@ -80,15 +81,16 @@ public sealed class ReplyStreamTests
     [InlineData(1, (byte)FrameType.Load)]
     [InlineData(5, 127)] // two gigabytes announced
     [InlineData(5, 255)] // a negative length
-    [InlineData(9, 255)] // a negative number of contexts
-    [InlineData(17, 0x7F)] // an infinite compile time
-    [InlineData(25, 0xC0)] // a negative run time
+    [InlineData(6, 0)] // another token
+    [InlineData(17, 255)] // a negative number of contexts
+    [InlineData(25, 0x7F)] // an infinite compile time
+    [InlineData(33, 0xC0)] // a negative run time
     public void A_reply_with_one_hostile_byte_is_refused(int position, byte value)
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Honest, 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Token, Honest, 0))).ToArray();
         bytes[position] = value;
 
-        Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Bars));
+        Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Token, Bars));
     }
 
     [Theory]
@@ -97,29 +99,29 @@ public sealed class ReplyStreamTests
     [InlineData(-1)]
     public void A_reply_whose_payload_ends_early_or_late_is_refused(int change)
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Honest, 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Token, Honest, 0))).ToArray();
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(2), bytes.Length - 6 - change);
         Array.Resize(ref bytes, bytes.Length - Math.Min(change, 0));
 
-        Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Bars));
+        Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Token, Bars));
     }
 
     [Fact]
     public void Text_that_is_not_utf8_is_refused()
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, "abc", []), 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Token, new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, "abc", []), 0))).ToArray();
         bytes[^5] = 0xFF;
 
-        Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Bars));
+        Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Token, Bars));
     }
 
     [Fact]
     public void A_pipe_that_closes_in_the_middle_is_the_end_of_the_runner()
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Honest, 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Token, Honest, 0))).ToArray();
 
         Assert.All(Enumerable.Range(0, bytes.Length), length =>
-            Assert.Throws<EndOfStreamException>(() => new MemoryStream(bytes, 0, length).ReadReply(Bars)));
+            Assert.Throws<EndOfStreamException>(() => new MemoryStream(bytes, 0, length).ReadReply(Token, Bars)));
     }
 
     [Fact]
@@ -132,8 +134,9 @@ public sealed class ReplyStreamTests
             random.NextBytes(bytes);
             (bytes[0], bytes[1]) = (1, (byte)(i % 2 == 0 ? FrameType.Completed : FrameType.Disqualified));
             BinaryPrimitives.WriteInt32LittleEndian(bytes[2..], bytes.Length - 6);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[6..], Token);
             var pipe = new MemoryStream(bytes.ToArray());
-            Assert.Throws<ProtocolException>(() => pipe.ReadReply(Bars));
+            Assert.Throws<ProtocolException>(() => pipe.ReadReply(Token, Bars));
         }
     }
 
