@@ -11,6 +11,8 @@ namespace Sentinel.Api.Backtests;
 /// <summary>Which backtests a client wants listed, as its query string says.</summary>
 internal sealed record BacktestFilter
 {
+    private static readonly string[] Names = ["status", "verdict", "symbol", "limit", "after"];
+
     [Description("Only those of this status: queued, running, success, duplicate or error.")]
     [FromQuery(Name = "status")]
     public string? Status { get; init; }
@@ -30,6 +32,15 @@ internal sealed record BacktestFilter
     [Description("Only those accepted before the one with this id.")]
     [FromQuery(Name = "after")]
     public string? After { get; init; }
+
+    /// <summary>Notes names that resemble a filter: ignored, they would answer with everything.</summary>
+    public static void RejectTypos(IEnumerable<string> names, FieldErrors errors)
+    {
+        foreach (var name in names.Except(Names))
+        {
+            if (Typo.NearestTo(name, Names) is { } meant) errors.Add(name, $"Is not a filter; did you mean '{meant}'?");
+        }
+    }
 
     /// <summary>The query; worth something only when no field is in error.</summary>
     public BacktestQuery Read(FieldErrors errors) => new()

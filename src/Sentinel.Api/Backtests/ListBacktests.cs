@@ -12,9 +12,10 @@ internal static class ListBacktests
     /// <summary>List backtests, newest first.</summary>
     /// <remarks>Follow <c>next</c> until it is null: no backtest is missed or seen twice, even while new ones arrive.</remarks>
     public static async Task<Results<Ok<BacktestPage>, ProblemHttpResult>> Handle(
-        [AsParameters] BacktestFilter filter, IBacktestStore backtests, CancellationToken cancellationToken)
+        [AsParameters] BacktestFilter filter, HttpRequest request, IBacktestStore backtests, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
+        BacktestFilter.RejectTypos(request.Query.Keys, errors);
         var query = filter.Read(errors);
         if (query.After is { } after && await backtests.FindRevision(after, cancellationToken) is null)
             errors.Add("after", $"No backtest has the id {after}; follow 'next' of an earlier page.");

@@ -6,6 +6,7 @@ namespace Sentinel.Api.Requests;
 internal sealed class JsonFields
 {
     private const int MaxQuoted = 64;
+    private const int MaxCompared = 100; // nobody types more; comparing costs time
 
     private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
     private readonly string path;
@@ -19,7 +20,7 @@ internal sealed class JsonFields
             if (!values.TryAdd(field.Name, field.Value)) Reject(field.Name, "Is there more than once; send it once.");
         }
 
-        foreach (var name in values.Keys.Except(known))
+        foreach (var name in values.Keys.Except(known).Take(MaxCompared))
         {
             if (Typo.NearestTo(name, known) is { } meant) Reject(name, $"Is not a field; did you mean '{meant}'?");
         }

@@ -62,6 +62,7 @@ public sealed class ListBacktestsTests(SentinelApp app)
     [InlineData("limit=501", "limit", "1 to 500")]
     [InlineData("limit=all", "limit", "1 to 500")]
     [InlineData("after=7", "after", "UUID")]
+    [InlineData("stauts=error", "stauts", "did you mean 'status'?")]
     [InlineData("after=0190a6f0-7d1c-7000-8000-000000000000", "after", "No backtest")]
     public async Task A_wrong_filter_is_a_problem_that_names_it_and_the_fix(string query, string field, string fix)
     {

@@ -1,6 +1,9 @@
+using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Sentinel.Api.Backtests;
 using Sentinel.Contracts;
 using Sentinel.TestKit;
 using Sentinel.Worker.Hosting;
@@ -43,6 +46,20 @@ public sealed class BrokerDispatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_outcome_is_announced_over_the_broker_to_who_waits_for_it()
+    {
+        var http = app.CreateClient();
+        using var accepted = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(1) });
+        using var seat = app.Services.GetRequiredService<WaitingRoom>().Enter((await accepted.Json()).Id())!;
+
+        using var worker = Worker();
+        await worker.StartAsync();
+
+        Assert.True(await seat.Wait(TimeSpan.FromSeconds(60), CancellationToken.None));
+        await worker.StopAsync();
+    }
+
+    [Fact]
     public async Task A_broker_that_is_away_does_not_keep_the_Api_from_accepting()
     {
         app.With("ConnectionStrings:RabbitMq", "amqp://guest:guest@127.0.0.1:9");
@@ -51,7 +68,7 @@ public sealed class BrokerDispatchTests : IAsyncLifetime
         using var accepted = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(1) });
         var ready = await http.GetJson("/health/ready");
 
-        Assert.Equal(System.Net.HttpStatusCode.Accepted, accepted.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
         Assert.Equal("degraded", ready.Text("status"));
         Assert.Equal("degraded", ready.GetProperty("checks").GetProperty("broker").Text("status"));
     }
