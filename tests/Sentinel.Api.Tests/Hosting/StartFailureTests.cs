@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Sentinel.TestKit;
 using Xunit;
 
@@ -34,13 +36,30 @@ public sealed class StartFailureTests : IDisposable
         Assert.Contains(folder.Of("file"), api.Log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_address_in_use_stops_the_start_with_one_line_that_names_it()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+        using var api = SentinelProcess.Api(port, Settings([]));
+
+        Assert.Equal(1, await api.Exit(deadline.Token));
+        Assert.Contains($"Sentinel cannot start: Failed to bind to address http://127.0.0.1:{port}", api.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", api.Log, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Dispose();
 
-    private SentinelProcess Start(Dictionary<string, string> settings)
+    private SentinelProcess Start(Dictionary<string, string> settings) =>
+        SentinelProcess.Api(SentinelProcess.FreePort(), Settings(settings));
+
+    private Dictionary<string, string> Settings(Dictionary<string, string> settings)
     {
         settings.TryAdd("Sentinel__DataDirectory", folder.Path);
         settings["Samples__Enabled"] = "false";
         settings["Prices__StartTimeout"] = "00:00:00.1";
-        return SentinelProcess.Api(SentinelProcess.FreePort(), settings);
+        return settings;
     }
 }
