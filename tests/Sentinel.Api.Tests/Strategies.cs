@@ -10,7 +10,14 @@ internal static class Strategies
 
     /// <summary>Long from one bar on; a strategy of its own for each bar.</summary>
     public static string LongFrom(int bar) =>
-        $"double[] GenerateSignals(Bars bars) {{ var t = new double[bars.Count]; for (var i = {bar}; i < t.Length; i++) t[i] = 1; return t; }}";
+        $$"""
+        double[] GenerateSignals(Bars bars)
+        {
+            var targets = new double[bars.Count];
+            for (var i = {{bar}}; i < bars.Count; i++) targets[i] = 1;
+            return targets;
+        }
+        """;
 
     /// <summary>Trades as <see cref="LongFrom"/> does, in another text.</summary>
     public static string LongFromInOtherWords(int bar) =>

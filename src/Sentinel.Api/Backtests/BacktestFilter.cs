@@ -74,7 +74,8 @@ internal sealed record BacktestFilter
     private int ReadLimit(FieldErrors errors)
     {
         if (string.IsNullOrEmpty(Limit)) return new BacktestQuery().Limit;
-        if (int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= BacktestQuery.MaxLimit)
+        if (int.TryParse(Limit, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+            && limit is >= 1 and <= BacktestQuery.MaxLimit)
             return limit;
 
         errors.Add("limit", $"Must be a whole number from 1 to {BacktestQuery.MaxLimit}.");

@@ -3,7 +3,10 @@ namespace Sentinel.Api.Backtests;
 /// <summary>A strategy to be tested, as a client sends it. Fields left out or null take their defaults.</summary>
 internal sealed record BacktestSubmission
 {
-    /// <summary>C# source with one method <c>double[] GenerateSignals(Bars bars)</c>; Markdown fences and prose around it are taken off. At most 64 KB of UTF-8.</summary>
+    /// <summary>
+    /// C# source with one method <c>double[] GenerateSignals(Bars bars)</c>; Markdown fences and prose around it are taken off.
+    /// At most 64 KB of UTF-8.
+    /// </summary>
     public required string StrategyCode { get; init; }
 
     /// <summary>Finite numbers the strategy is tuned with, by name; at most 64, names of at most 64 characters. Default none.</summary>
@@ -12,7 +15,10 @@ internal sealed record BacktestSubmission
     /// <summary>Whose prices. Default <c>BTC-USD</c>.</summary>
     public string? Symbol { get; init; }
 
-    /// <summary>First moment of the window, inclusive: <c>2024-06-01</c> or <c>2024-06-01T12:00:00Z</c>; UTC unless it names a zone. Default the first stored bar.</summary>
+    /// <summary>
+    /// First moment of the window, inclusive: <c>2024-06-01</c> or <c>2024-06-01T12:00:00Z</c>; UTC unless it names a zone.
+    /// Default the first stored bar.
+    /// </summary>
     public string? From { get; init; }
 
     /// <summary>Last moment of the window, exclusive. Default everything stored when the backtest runs.</summary>

@@ -13,14 +13,20 @@ internal sealed class FinishWait(IBacktestStore backtests, WaitingRoom room, IOp
         using var seat = atMost > TimeSpan.Zero ? room.Enter(id) : null; // before the first look, or a wake-up could be missed
 
         var backtest = await backtests.Find(id, cancellationToken);
-        while (seat is not null && backtest is { IsTerminal: false } && atMost - time.GetElapsedTime(begin) is var left && left > TimeSpan.Zero)
+        while (seat is not null && backtest is { IsTerminal: false } && Pause(begin, atMost) is { } pause)
         {
-            var pause = left < options.Value.LookInterval ? left : options.Value.LookInterval;
             await seat.Wait(pause, cancellationToken);
             backtest = await LookAgain(backtest, cancellationToken);
         }
 
         return backtest;
+    }
+
+    private TimeSpan? Pause(long begin, TimeSpan atMost)
+    {
+        var left = atMost - time.GetElapsedTime(begin);
+        if (left <= TimeSpan.Zero) return null;
+        return left < options.Value.LookInterval ? left : options.Value.LookInterval;
     }
 
     private async Task<Backtest?> LookAgain(Backtest seen, CancellationToken cancellationToken)

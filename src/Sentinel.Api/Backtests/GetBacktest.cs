@@ -18,7 +18,9 @@ internal static class GetBacktest
     /// </remarks>
     public static async Task<Results<Ok<BacktestView>, StatusCodeHttpResult, ProblemHttpResult>> Handle(
         [Description("The id under which it was accepted.")] string id,
-        [Description("The ETag of an earlier answer; 304 is answered while nothing has changed since."), FromHeader(Name = "If-None-Match")] string? known,
+        [FromHeader(Name = "If-None-Match")]
+        [Description("The ETag of an earlier answer; 304 is answered while nothing has changed since.")]
+        string? known,
         [AsParameters] WaitPreference preference,
         HttpResponse response,
         IBacktestStore backtests,

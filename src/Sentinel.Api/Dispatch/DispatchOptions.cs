@@ -17,7 +17,7 @@ internal sealed record DispatchOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longest pause between two tries while the broker is away; the first is a quarter of a second. Default 15 seconds.</summary>
+    /// <summary>Longest pause between two tries while commands do not get through; the first is 0.25 seconds. Default 15.</summary>
     [Range(typeof(TimeSpan), "00:00:00.250", "00:10:00")]
     public TimeSpan MaxBackoff { get; init; } = TimeSpan.FromSeconds(15);
 

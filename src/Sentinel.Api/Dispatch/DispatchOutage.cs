@@ -21,7 +21,7 @@ internal sealed class DispatchOutage(IOptions<DispatchOptions> options, ILogger<
         {
             log.LogWarning(
                 fault,
-                "Accepted backtests do not get to the queue: {Cause} They are stored and sent as soon as it works again; check broker, workers and disk",
+                "Accepted backtests do not get to the queue: {Cause} They are stored, and sent once it works; check broker, workers, disk",
                 Cause);
         }
 

@@ -1,3 +1,5 @@
+using Sentinel.Api.Requests;
+
 namespace Sentinel.Api.Hosting;
 
 /// <summary>What callers are told when no route speaks for itself.</summary>
@@ -19,7 +21,7 @@ internal static class ProblemsSetup
             StatusCodes.Status404NotFound => ("path", $"There is no {request.Path}; /docs lists every call."),
             StatusCodes.Status405MethodNotAllowed =>
                 ("method", $"{request.Path} does not know {request.Method}; it knows {response.Headers.Allow}."),
-            StatusCodes.Status415UnsupportedMediaType => ("content_type", "Send JSON with the header 'Content-Type: application/json'."),
+            StatusCodes.Status415UnsupportedMediaType => ("content_type", RequestBody.NotJson),
             StatusCodes.Status500InternalServerError => ("server", "The fault is ours and is in the server's log; try again later."),
             _ => null,
         };

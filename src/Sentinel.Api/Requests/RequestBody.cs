@@ -10,6 +10,9 @@ internal static class RequestBody
     /// <summary>Most bytes a body may have: 1 MB.</summary>
     public const int MaxLength = 1024 * 1024;
 
+    /// <summary>What a caller is told whose body is not declared to be JSON.</summary>
+    public const string NotJson = "Send JSON with the header 'Content-Type: application/json'.";
+
     private const string Field = "body";
 
     /// <summary>The fields of the JSON object in a body; null, and an error, when there is none.</summary>
@@ -17,7 +20,7 @@ internal static class RequestBody
         HttpRequest request, FieldErrors errors, string[] known, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
-            errors.Refuse(StatusCodes.Status415UnsupportedMediaType, "content_type", "Send JSON with the header 'Content-Type: application/json'.");
+            errors.Refuse(StatusCodes.Status415UnsupportedMediaType, "content_type", NotJson);
         else if (await Read(request, cancellationToken) is not { } body)
             errors.Refuse(StatusCodes.Status413PayloadTooLarge, Field, $"The body may have at most {MaxLength:N0} bytes.");
         else if (ParseObject(body, errors) is { } json)

@@ -20,8 +20,9 @@ internal static class SampleTable
         if (sample.Outcome is not { } outcome) return $"{file}  {SnakeCase.Of(sample.Status)}";
         if (outcome.Performance is not { } performance) return $"{file}  {SnakeCase.Of(outcome.Verdict),-10}{outcome.Message}";
 
-        return string.Create(
+        var figures = string.Create(
             CultureInfo.InvariantCulture,
-            $"{file}  {SnakeCase.Of(outcome.Verdict),-10}{performance.TotalReturn,10:P2}{performance.Sharpe,9:F2}{performance.MaxDrawdown,10:P2}{performance.Trades,8}");
+            $"{performance.TotalReturn,10:P2}{performance.Sharpe,9:F2}{performance.MaxDrawdown,10:P2}{performance.Trades,8}");
+        return $"{file}  {SnakeCase.Of(outcome.Verdict),-10}{figures}";
     }
 }

@@ -38,7 +38,7 @@ public sealed class RepeatedRequestTests(SentinelApp app)
     [Fact]
     public async Task A_disqualification_is_not_run_again()
     {
-        var code = $"// {nameof(A_disqualification_is_not_run_again)}\n{Strategies.DoesNotCompile.Replace("fast", "slow", StringComparison.Ordinal)}";
+        const string code = "double[] GenerateSignals(Bars bars) => slow;";
         var first = await http.Run(new { strategy_code = code });
 
         using var response = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = code });

@@ -116,7 +116,8 @@ public sealed class SubmitBacktestTests(SentinelApp app)
     [Fact]
     public async Task Unknown_fields_that_resemble_none_are_ignored()
     {
-        using var response = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(105), workflow = 7, tag = "x" });
+        using var response = await http.PostAsJsonAsync(
+            "/run_backtest", new { strategy_code = Strategies.LongFrom(105), workflow = 7, tag = "x" });
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
     }

@@ -9,7 +9,11 @@ public sealed class SampleStrategiesTests : IAsyncLifetime
     private readonly SentinelApp app = new SentinelApp().With("Samples:Enabled", "true");
 
     private static string[] Files { get; } =
-        [.. Directory.GetFiles(RepositoryFolder.Find("samples/strategies"), "*.cs").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetFiles(RepositoryFolder.Find("samples/strategies"), "*.cs")
+            .Select(file => Path.GetFileName(file))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public Task InitializeAsync() => app.InitializeAsync();
 
