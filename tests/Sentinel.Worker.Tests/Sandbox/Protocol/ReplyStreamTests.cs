@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Sentinel.Core.Strategies;
+using Sentinel.Worker.Sandbox;
 using Sentinel.Worker.Sandbox.Protocol;
 using Xunit;
 
@@ -14,11 +15,11 @@ public sealed class ReplyStreamTests
     {
         var sent = new StrategyOutcome.Completed([-1, 0.25, 1]) { CompileTime = TimeSpan.FromMilliseconds(3), RunTime = TimeSpan.FromMicroseconds(7) };
 
-        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(sent, 5))).ReadReply(Bars);
+        var reply = Written(pipe => pipe.WriteReply(sent)).ReadReply(Bars);
 
-        var received = Assert.IsType<StrategyOutcome.Completed>(reply.Outcome);
+        var received = Assert.IsType<StrategyOutcome.Completed>(reply);
         Assert.Equal(sent.Targets, received.Targets);
-        Assert.Equal((sent.CompileTime, sent.RunTime, 5), (received.CompileTime, received.RunTime, reply.LiveContexts));
+        Assert.Equal((sent.CompileTime, sent.RunTime), (received.CompileTime, received.RunTime));
     }
 
     [Fact]
@@ -27,9 +28,9 @@ public sealed class ReplyStreamTests
         var sent = new StrategyOutcome.Disqualified(
             DisqualificationReason.CompileError, "Line 1: ö", [new CodeError(1, 2, "CS0103", "What?", "That."), new CodeError(3, 4, null, "Why?")]);
 
-        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(sent, 0))).ReadReply(Bars);
+        var reply = Written(pipe => pipe.WriteReply(sent)).ReadReply(Bars);
 
-        var received = Assert.IsType<StrategyOutcome.Disqualified>(reply.Outcome);
+        var received = Assert.IsType<StrategyOutcome.Disqualified>(reply);
         Assert.Equal((sent.Reason, sent.Message), (received.Reason, received.Message));
         Assert.Equal(sent.Errors, received.Errors);
     }
@@ -41,9 +42,9 @@ public sealed class ReplyStreamTests
         var errors = Enumerable.Repeat(new CodeError(1, 1, text, text, text), 100).ToArray();
         var sent = new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, text, errors);
 
-        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(sent, 0))).ReadReply(Bars);
+        var reply = Written(pipe => pipe.WriteReply(sent)).ReadReply(Bars);
 
-        var received = Assert.IsType<StrategyOutcome.Disqualified>(reply.Outcome);
+        var received = Assert.IsType<StrategyOutcome.Disqualified>(reply);
         Assert.Equal((ReplyStream.MaxTextLength, ReplyStream.MaxErrors), (received.Message.Length, received.Errors.Count));
     }
 
@@ -56,7 +57,7 @@ public sealed class ReplyStreamTests
     [InlineData(new double[] { 0, -2, 0 })]
     public void Targets_that_no_honest_runner_sends_are_refused(double[] targets)
     {
-        var pipe = Written(pipe => pipe.WriteReply(new RunnerReply(new StrategyOutcome.Completed(targets), 0)));
+        var pipe = Written(pipe => pipe.WriteReply(new StrategyOutcome.Completed(targets)));
 
         Assert.Throws<ProtocolException>(() => pipe.ReadReply(Bars));
     }
@@ -68,7 +69,7 @@ public sealed class ReplyStreamTests
     [InlineData((DisqualificationReason)(-1))]
     public void Reasons_that_no_honest_runner_gives_are_refused(DisqualificationReason reason)
     {
-        var pipe = Written(pipe => pipe.WriteReply(new RunnerReply(new StrategyOutcome.Disqualified(reason, "", []), 0)));
+        var pipe = Written(pipe => pipe.WriteReply(new StrategyOutcome.Disqualified(reason, "", [])));
 
         Assert.Throws<ProtocolException>(() => pipe.ReadReply(Bars));
     }
@@ -80,12 +81,11 @@ public sealed class ReplyStreamTests
     [InlineData(1, (byte)FrameType.Load)]
     [InlineData(5, 127)] // two gigabytes announced
     [InlineData(5, 255)] // a negative length
-    [InlineData(9, 255)] // a negative number of contexts
-    [InlineData(17, 0x7F)] // an infinite compile time
-    [InlineData(25, 0xC0)] // a negative run time
+    [InlineData(13, 0x7F)] // an infinite compile time
+    [InlineData(21, 0xC0)] // a negative run time
     public void A_reply_with_one_hostile_byte_is_refused(int position, byte value)
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Honest, 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(Honest)).ToArray();
         bytes[position] = value;
 
         Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Bars));
@@ -97,7 +97,7 @@ public sealed class ReplyStreamTests
     [InlineData(-1)]
     public void A_reply_whose_payload_ends_early_or_late_is_refused(int change)
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Honest, 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(Honest)).ToArray();
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(2), bytes.Length - 6 - change);
         Array.Resize(ref bytes, bytes.Length - Math.Min(change, 0));
 
@@ -107,7 +107,7 @@ public sealed class ReplyStreamTests
     [Fact]
     public void Text_that_is_not_utf8_is_refused()
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, "abc", []), 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, "abc", []))).ToArray();
         bytes[^5] = 0xFF;
 
         Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Bars));
@@ -116,7 +116,7 @@ public sealed class ReplyStreamTests
     [Fact]
     public void A_pipe_that_closes_in_the_middle_is_the_end_of_the_runner()
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Honest, 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(Honest)).ToArray();
 
         Assert.All(Enumerable.Range(0, bytes.Length), length =>
             Assert.Throws<EndOfStreamException>(() => new MemoryStream(bytes, 0, length).ReadReply(Bars)));
@@ -135,6 +135,36 @@ public sealed class ReplyStreamTests
             var pipe = new MemoryStream(bytes.ToArray());
             Assert.Throws<ProtocolException>(() => pipe.ReadReply(Bars));
         }
+    }
+
+    [Fact]
+    public void How_a_runner_is_confined_arrives_as_it_was_sent()
+    {
+        var sent = new IsolationReport([new(IsolationMeasure.SystemCallFilter, true, "ö"), new(IsolationMeasure.FileRules, false, "too old")]);
+
+        var received = Written(pipe => pipe.WriteReady(sent)).ReadReady();
+
+        Assert.Equal(sent.Findings, received.Findings);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("a timer runs")]
+    public void How_a_runner_is_after_a_run_arrives_as_it_was_sent(string? complaint)
+    {
+        var sent = new RunnerCondition(5, complaint);
+
+        var received = Written(pipe => pipe.WriteSettled(sent)).ReadSettled();
+
+        Assert.Equal(sent, received);
+    }
+
+    [Fact]
+    public void A_reply_out_of_turn_is_refused()
+    {
+        Assert.Throws<ProtocolException>(() => Written(pipe => pipe.WriteReply(Honest)).ReadSettled());
+        Assert.Throws<ProtocolException>(() => Written(pipe => pipe.WriteReply(Honest)).ReadReady());
+        Assert.Throws<ProtocolException>(() => Written(pipe => pipe.WriteSettled(new RunnerCondition(0, null))).ReadReply(Bars));
     }
 
     private static StrategyOutcome.Completed Honest { get; } = new([0, 0.5, 1]);

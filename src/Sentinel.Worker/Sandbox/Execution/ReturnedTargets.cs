@@ -5,8 +5,11 @@ using Sentinel.Worker.Sandbox.Compilation;
 namespace Sentinel.Worker.Sandbox.Execution;
 
 /// <summary>What a strategy returned, as valid target positions.</summary>
-internal static class Targets
+internal static class ReturnedTargets
 {
+    /// <summary>Most values that are read of what a strategy returns; a sequence may have no end.</summary>
+    public const int MaxCount = 1_000_000;
+
     /// <summary>One finite target in [-1, 1] per bar.</summary>
     /// <remarks>A lazy sequence runs strategy code here.</remarks>
     /// <exception cref="StrategyDisqualifiedException">That is not what was returned.</exception>
@@ -14,28 +17,25 @@ internal static class Targets
     {
         var targets = returned switch
         {
-            double[] array => [.. array],
-            IEnumerable<double> sequence => sequence.Take(bars.Count + 1).ToArray(),
-            IEnumerable<int> sequence => sequence.Take(bars.Count + 1).Select(value => (double)value).ToArray(),
+            IEnumerable<double> sequence => sequence.Take(MaxCount + 1).ToArray(),
+            IEnumerable<int> sequence => sequence.Take(MaxCount + 1).Select(value => (double)value).ToArray(),
             _ => throw Violation(entryPoint, $"{EntryPoint.Name} returned null; return one target position per bar."),
         };
+        if (targets.Length > MaxCount) throw TooMany(bars, entryPoint);
+
         var complaint = LengthComplaint(targets, bars) ?? targets.Select((target, i) => Complaint(target, i, bars)).FirstOrDefault(text => text is not null);
         return complaint is null ? targets : throw Violation(entryPoint, complaint);
     }
 
-    private static string? LengthComplaint(double[] targets, Bars bars)
-    {
-        if (targets.Length == bars.Count) return null;
-
-        var count = targets.Length > bars.Count ? $"more than {bars.Count}" : $"{targets.Length}";
-        return $"{EntryPoint.Name} returned {count} targets for {bars.Count} bars; return one per bar, oldest first.";
-    }
+    private static string? LengthComplaint(double[] targets, Bars bars) => targets.Length == bars.Count
+        ? null
+        : $"{EntryPoint.Name} returned {targets.Length} targets for {bars.Count} bars; return one per bar, oldest first.";
 
     private static string? Complaint(double target, int index, Bars bars)
     {
         if (target is >= -1 and <= 1) return null;
 
-        var place = string.Create(CultureInfo.InvariantCulture, $"bar {index} ({bars.Time[index].UtcDateTime:yyyy-MM-ddTHH:mmZ})");
+        var place = bars.PlaceOf(index);
         return double.IsNaN(target)
             ? $"The targets are NaN from {place} on; return 0 while indicators warm up."
             : string.Create(CultureInfo.InvariantCulture, $"The target of {place} is {target}; return a share of equity from -1 (short) to 1 (long).");
@@ -43,4 +43,10 @@ internal static class Targets
 
     private static StrategyDisqualifiedException Violation(EntryPoint entryPoint, string complaint) =>
         new(DisqualificationReason.ContractViolation, complaint, entryPoint.Violation(complaint));
+
+    private static StrategyDisqualifiedException TooMany(Bars bars, EntryPoint entryPoint)
+    {
+        var complaint = string.Create(CultureInfo.InvariantCulture, $"{EntryPoint.Name} returned more than {MaxCount:N0} values for {bars.Count} bars; does its sequence end?");
+        return new StrategyDisqualifiedException(DisqualificationReason.OutputLimit, complaint, entryPoint.Violation(complaint));
+    }
 }
