@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sentinel.Worker.Sandbox;
 
 /// <summary>Whether one measure is in force, as a runner found out when it started.</summary>
@@ -6,6 +8,16 @@ namespace Sentinel.Worker.Sandbox;
 /// <param name="Detail">What was seen: figures, or why it is missing.</param>
 public sealed record IsolationFinding(IsolationMeasure Measure, bool IsActive, string Detail)
 {
+    /// <summary>The measure as people name it.</summary>
+    [JsonIgnore]
+    public string Name => Measure switch
+    {
+        IsolationMeasure.SystemCallFilter => "system call filter",
+        IsolationMeasure.ResourceLimits => "resource limits",
+        IsolationMeasure.PrivatePipe => "private pipe",
+        _ => "file rules",
+    };
+
     /// <summary>What that means for whoever runs unread programs here.</summary>
     public string Meaning => (Measure, IsActive) switch
     {

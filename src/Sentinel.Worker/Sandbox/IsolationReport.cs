@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sentinel.Worker.Sandbox;
 
 /// <summary>How a runner process is confined, found out by trying when it started.</summary>
@@ -9,8 +11,9 @@ public sealed record IsolationReport(IReadOnlyList<IsolationFinding> Findings)
         IsActive(IsolationMeasure.SystemCallFilter) && IsActive(IsolationMeasure.ResourceLimits);
 
     /// <summary>The same as a line.</summary>
+    [JsonIgnore]
     public string Summary => string.Join("; ", Findings.Select(finding =>
-        $"{finding.Measure} {(finding.IsActive ? "active" : "MISSING")} ({finding.Detail})"));
+        $"{finding.Name} {(finding.IsActive ? "active" : "MISSING")} ({finding.Detail})"));
 
     private bool IsActive(IsolationMeasure measure) => Findings.Any(finding => finding.Measure == measure && finding.IsActive);
 }
