@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Sentinel.Core.Storage;
+using Sentinel.Core.Strategies;
+using Sentinel.Worker.Sandbox;
 
 namespace Sentinel.Api.Hosting;
 
@@ -10,7 +12,8 @@ internal static class StartFailure
     /// <summary>Cause and remedy in one line; null when the cause is none that an operator could know.</summary>
     public static string? Explain(Exception fault) => fault switch
     {
-        StorageUnusableException or StorageLockedException or OptionsValidationException or FormatException => fault.Message,
+        StorageUnusableException or StorageLockedException or OptionsValidationException or FormatException
+            or StrategyRunnerFaultException or KernelIsolationMissingException => fault.Message,
         IOException { InnerException: AddressInUseException } =>
             $"{fault.Message} Stop the other process, or choose another address with --urls http://127.0.0.1:5081.",
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => fault.Message,

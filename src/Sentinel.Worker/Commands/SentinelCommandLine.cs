@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Storage;
 using Sentinel.Core.Strategies;
+using Sentinel.Worker.Sandbox;
 
 namespace Sentinel.Worker.Commands;
 
@@ -37,6 +38,7 @@ internal static class SentinelCommandLine
             PricesCommand.Create(),
             InspectCommand.Create(),
             BacktestCommand.Create(),
+            DoctorCommand.Create(),
             CommonOptions.Json,
         };
         root.SetAction((_, cancellationToken) => WorkerCommand.Run(cancellationToken));
@@ -46,6 +48,6 @@ internal static class SentinelCommandLine
     // Their messages name cause and remedy; a stack trace would bury them. Anything else is a bug and shows one.
     private static bool IsForOperator(Exception exception) => exception
         is FormatException or IOException or UnauthorizedAccessException or OptionsValidationException or OperationCanceledException
-        or StorageUnusableException or StorageLockedException or NoPricesException or StrategyRunnerFaultException
+        or StorageUnusableException or StorageLockedException or NoPricesException or StrategyRunnerFaultException or KernelIsolationMissingException
         or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
 }

@@ -12,13 +12,20 @@ internal static class Endings
     public static StrategyOutcome.Disqualified TimeLimit(TimeSpan wallTime) => new(
         DisqualificationReason.TimeLimit, $"The strategy did not end within {wallTime.TotalSeconds:0.###} s; look for a loop that does not end.", []);
 
+    /// <summary>It used more than one processor, and so more time than the clock shows.</summary>
+    public static StrategyOutcome.Disqualified ProcessorLimit(TimeSpan processorTime) => new(
+        DisqualificationReason.TimeLimit, $"The strategy used more than {processorTime.TotalSeconds:0.###} s of processor time; a strategy has one thread.", []);
+
+    /// <summary>The process took more memory than a strategy is given.</summary>
+    public static StrategyOutcome.Disqualified MemoryLimit { get; } =
+        new(DisqualificationReason.MemoryLimit, "The strategy used more memory than it is given.", []);
+
     /// <summary>The process ended without a reply; with which exit code is the strategy's choice and says nothing.</summary>
     public static StrategyOutcome.Disqualified Crash(int exitCode, string errors) => errors switch
     {
         _ when errors.Contains("Stack overflow", StringComparison.Ordinal) =>
             Crashed("The strategy overflowed its stack; look for a recursion that does not end."),
-        _ when errors.Contains("Out of memory", StringComparison.Ordinal) =>
-            new(DisqualificationReason.MemoryLimit, "The strategy used more memory than it is given.", []),
+        _ when errors.Contains("Out of memory", StringComparison.Ordinal) || errors.Contains("OutOfMemoryException", StringComparison.Ordinal) => MemoryLimit,
         _ => Crashed($"The strategy brought its process down (exit code {exitCode}) before it returned."),
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Sentinel.Core.Strategies;
 
@@ -22,13 +23,12 @@ internal static class RunnerCommand
     };
 
     /// <summary>How a runner is started, whichever program hosts this assembly.</summary>
-    /// <param name="dotnet">The dotnet host; null for the one that runs this process.</param>
     /// <exception cref="StrategyRunnerFaultException">The runtime or a file of the worker is missing.</exception>
-    public static ProcessStartInfo Create(string? dotnet)
+    public static ProcessStartInfo Create(SandboxOptions options)
     {
         var assembly = typeof(RunnerCommand).Assembly.Location;
         var directory = Path.GetDirectoryName(assembly)!;
-        var start = new ProcessStartInfo(Existing(dotnet ?? DotnetHost()))
+        var start = new ProcessStartInfo(Existing(options.DotnetPath ?? DotnetHost()))
         {
             ArgumentList =
             {
@@ -37,6 +37,7 @@ internal static class RunnerCommand
                 "--depsfile", Existing(Path.Combine(directory, "runner.deps.json")),
                 assembly,
                 "runner",
+                ProcessorTime(options).ToString("c", CultureInfo.InvariantCulture),
             },
             WorkingDirectory = Path.GetPathRoot(assembly),
             RedirectStandardInput = true,
@@ -49,6 +50,9 @@ internal static class RunnerCommand
         foreach (var (name, value) in Variables) start.Environment[name] = value;
         return start;
     }
+
+    // Each strategy may use as much as the clock allows it, which the parent sees to; this bounds a runner whose parent does not.
+    private static TimeSpan ProcessorTime(SandboxOptions options) => options.StartTime + (options.WallTime * options.RunsPerProcess);
 
     // The runtime lies in shared/Microsoft.NETCore.App/<version> below the host that started this process.
     private static string DotnetHost() => Path.GetFullPath(

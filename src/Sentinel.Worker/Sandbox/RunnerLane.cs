@@ -7,22 +7,25 @@ namespace Sentinel.Worker.Sandbox;
 internal sealed class RunnerLane
 {
     private readonly SandboxOptions options;
-    private readonly RunnerStarter starter;
+    private readonly RunnerSupply supply;
     private readonly BlockingCollection<StrategyJob> jobs;
     private readonly CancellationToken stopping;
     private readonly Thread thread;
     private volatile RunnerProcess? current;
 
     /// <summary>Starts to work.</summary>
-    public RunnerLane(SandboxOptions options, RunnerStarter starter, BlockingCollection<StrategyJob> jobs, CancellationToken stopping)
+    public RunnerLane(SandboxOptions options, RunnerSupply supply, BlockingCollection<StrategyJob> jobs, CancellationToken stopping)
     {
-        (this.options, this.starter, this.jobs, this.stopping) = (options, starter, jobs, stopping);
+        (this.options, this.supply, this.jobs, this.stopping) = (options, supply, jobs, stopping);
         thread = new Thread(Work) { IsBackground = true, Name = "strategy runner" };
         thread.Start();
     }
 
     /// <summary>The process that is running now; null between two.</summary>
     public int? ProcessId => current?.Id;
+
+    /// <summary>Ends its strategy if that takes too much.</summary>
+    public void Watch() => current?.Watch();
 
     /// <summary>Waits until the lane has stopped and its process is gone.</summary>
     public void Join() => thread.Join();
@@ -33,15 +36,15 @@ internal sealed class RunnerLane
         {
             while (true)
             {
-                var runner = current = starter.Start();
+                var runner = current = supply.Take();
                 Serve(runner);
                 current = null;
-                starter.Stop(runner);
+                supply.Stop(runner);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            if (current is { } last) starter.Stop(last);
+            if (current is { } last) supply.Stop(last);
         }
     }
 
@@ -51,6 +54,7 @@ internal sealed class RunnerLane
         {
             var job = jobs.Take(stopping);
             if (!job.TryRun(runner, options.WallTime, stopping)) jobs.Add(job, stopping);
+            runner.Settle();
         }
     }
 }

@@ -10,19 +10,30 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
 {
     private readonly BlockingCollection<StrategyJob> jobs = [];
     private readonly CancellationTokenSource stopping = new();
+    private readonly RunnerSupply supply;
     private readonly Lazy<RunnerLane[]> lanes;
+    private readonly Timer watch;
 
-    public RunnerPool(IOptions<SandboxOptions> options, ILogger<RunnerPool> log)
+    public RunnerPool(IOptions<SandboxOptions> options, IsolationStatus isolation, ILogger<RunnerPool> log)
     {
-        var starter = new RunnerStarter(options.Value, jobs, log, stopping.Token);
-        lanes = new(() => [.. Enumerable.Range(0, options.Value.Runners).Select(_ => new RunnerLane(options.Value, starter, jobs, stopping.Token))]);
+        supply = new RunnerSupply(options.Value, new RunnerStarter(options.Value, jobs, isolation, log, stopping.Token), stopping.Token);
+        lanes = new(() => [.. Enumerable.Range(0, options.Value.Runners).Select(_ => new RunnerLane(options.Value, supply, jobs, stopping.Token))]);
+        watch = new Timer(_ => Watch(), null, RunnerWatch.Interval, RunnerWatch.Interval);
     }
 
-    /// <summary>Processes that are running now.</summary>
+    /// <summary>Processes that serve strategies now.</summary>
     public IReadOnlyList<int> ProcessIds => [.. lanes.Value.Select(lane => lane.ProcessId).OfType<int>()];
+
+    /// <summary>Processes that stand by.</summary>
+    public IReadOnlyList<int> SpareProcessIds => supply.ProcessIds;
 
     /// <summary>Starts the processes, if they are not started yet, without waiting for them.</summary>
     public void Start() => _ = lanes.Value;
+
+    /// <summary>Starts a first process and waits for it.</summary>
+    /// <exception cref="StrategyRunnerFaultException">It did not start.</exception>
+    /// <exception cref="KernelIsolationMissingException">It is not confined as the options require.</exception>
+    public void StartOne(CancellationToken cancellationToken) => supply.StartOne(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<StrategyOutcome> Run(StrategyRun run, CancellationToken cancellationToken)
@@ -47,12 +58,20 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
         if (stopping.IsCancellationRequested) return;
 
         stopping.Cancel();
+        watch.Dispose();
         if (lanes.IsValueCreated)
         {
             foreach (var lane in lanes.Value) lane.Join();
         }
 
+        supply.Dispose();
         jobs.CompleteAdding();
         foreach (var waiting in jobs.GetConsumingEnumerable()) waiting.Stop();
+    }
+
+    private void Watch()
+    {
+        if (!lanes.IsValueCreated) return;
+        foreach (var lane in lanes.Value) lane.Watch();
     }
 }

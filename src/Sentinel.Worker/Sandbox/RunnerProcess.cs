@@ -13,24 +13,31 @@ internal sealed class RunnerProcess : IDisposable
     // Each takes some 0.1 MB. The collector takes them by the hundred; more of them are held by something that will not let go.
     private const int MostLiveContexts = 1_000;
 
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
+
     private readonly RecentSeries<object?> loaded = new();
     private readonly Process process;
     private readonly Stream requests;
     private readonly Stream replies;
     private readonly ErrorOutput errors;
+    private readonly RunnerWatch watch;
     private readonly ILogger log;
     private volatile bool killed;
 
-    private RunnerProcess(Process process, ILogger log)
+    private RunnerProcess(Process process, TimeSpan processorTime, ILogger log)
     {
         (this.process, this.log) = (process, log);
         requests = process.StandardInput.BaseStream;
         replies = process.StandardOutput.BaseStream;
         errors = new ErrorOutput(process.StandardError.BaseStream);
+        watch = new RunnerWatch(process, processorTime, Kill);
     }
 
     /// <summary>The operating system's number of the process.</summary>
     public int Id => process.Id;
+
+    /// <summary>How it is confined, as it found out itself before any strategy ran.</summary>
+    public IsolationReport Isolation { get; private set; } = new([]);
 
     /// <summary>How many strategies it has run.</summary>
     public int Runs { get; private set; }
@@ -41,18 +48,18 @@ internal sealed class RunnerProcess : IDisposable
     /// <summary>Whether it may run another strategy.</summary>
     public bool IsUsable => !killed && !process.HasExited && LiveContexts <= MostLiveContexts;
 
-    /// <summary>Starts a process and waits until it is warmed up.</summary>
+    /// <summary>Starts a process and waits until it is warmed up and locked in.</summary>
     /// <exception cref="StrategyRunnerFaultException">It did not start, or was not ready in time.</exception>
+    /// <exception cref="KernelIsolationMissingException">It is not confined as the options require.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static RunnerProcess Start(SandboxOptions options, ILogger log, CancellationToken cancellationToken)
     {
-        var runner = new RunnerProcess(Launch(RunnerCommand.Create(options.DotnetPath)), log);
+        var runner = new RunnerProcess(Launch(RunnerCommand.Create(options)), options.WallTime, log);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(options.StartTime);
         try
         {
-            using (deadline.Token.Register(runner.Kill)) runner.replies.ReadReady();
-            return runner;
+            using (deadline.Token.Register(runner.Kill)) runner.Isolation = runner.replies.ReadReady();
         }
         catch (Exception failure) when (failure is IOException or ProtocolException)
         {
@@ -61,14 +68,20 @@ internal sealed class RunnerProcess : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             throw new StrategyRunnerFaultException($"A runner {what}. {runner.errors.ReadToEnd()}".Trim(), failure);
         }
+
+        if (!options.RequireKernelIsolation || runner.Isolation.IsKernelIsolated) return runner;
+
+        runner.Dispose();
+        throw new KernelIsolationMissingException(runner.Isolation);
     }
 
-    /// <summary>Runs one strategy; the process is killed when that takes too long or is cancelled.</summary>
+    /// <summary>Runs one strategy; the process is killed when that takes too much or is cancelled.</summary>
     /// <exception cref="RunnerLostException">The process was gone before the strategy reached it.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public StrategyOutcome Run(StrategyRun run, TimeSpan wallTime, CancellationToken cancellationToken)
     {
         Runs++;
+        watch.Begin();
         using var wall = new CancellationTokenSource(wallTime);
         using var atTimeout = wall.Token.Register(Kill);
         using var atCancellation = cancellationToken.Register(Kill);
@@ -81,11 +94,38 @@ internal sealed class RunnerProcess : IDisposable
             Kill();
             cancellationToken.ThrowIfCancellationRequested();
             if (wall.IsCancellationRequested) return Endings.TimeLimit(wallTime);
+            if (watch.End() is { } excess) return excess;
             if (failure is RunnerLostException) throw;
 
             return failure is ProtocolException ? Tampering(failure) : Crash();
         }
+        finally
+        {
+            watch.End();
+        }
     }
+
+    /// <summary>Waits, not for long, until the process can take the next strategy; kills it when the last one left something behind.</summary>
+    public void Settle()
+    {
+        if (!IsUsable) return;
+
+        using var deadline = new CancellationTokenSource(SettleTime);
+        using var atDeadline = deadline.Token.Register(Kill);
+        try
+        {
+            var condition = replies.ReadSettled();
+            LiveContexts = condition.LiveContexts;
+            if ((condition.Complaint ?? watch.Complaint()) is { } complaint) Recycle(complaint);
+        }
+        catch (Exception failure) when (failure is IOException or ProtocolException)
+        {
+            Recycle(failure.Message);
+        }
+    }
+
+    /// <summary>Kills the process if it takes more than a strategy is given.</summary>
+    public void Watch() => watch.Check();
 
     /// <summary>Kills the process at once.</summary>
     public void Kill()
@@ -139,12 +179,17 @@ internal sealed class RunnerProcess : IDisposable
 
     private StrategyOutcome Receive(long token, int bars)
     {
-        var reply = replies.ReadReply(token, bars);
-        LiveContexts = reply.LiveContexts;
+        var outcome = replies.ReadReply(token, bars);
 
         // What ran out of memory once may be short of it for the next strategy.
-        if (reply.Outcome is StrategyOutcome.Disqualified { Reason: DisqualificationReason.MemoryLimit }) Kill();
-        return reply.Outcome;
+        if (outcome is StrategyOutcome.Disqualified { Reason: DisqualificationReason.MemoryLimit }) Kill();
+        return outcome;
+    }
+
+    private void Recycle(string complaint)
+    {
+        Kill();
+        log.LogDebug("Runner {ProcessId} is replaced: {Complaint}", process.Id, complaint);
     }
 
     private StrategyOutcome.Disqualified Tampering(Exception failure)

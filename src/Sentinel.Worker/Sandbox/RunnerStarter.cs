@@ -6,7 +6,7 @@ namespace Sentinel.Worker.Sandbox;
 
 /// <summary>Starts runners and keeps trying; while none runs, strategies that wait get a fault instead of waiting for ever.</summary>
 internal sealed class RunnerStarter(
-    SandboxOptions options, BlockingCollection<StrategyJob> jobs, ILogger log, CancellationToken stopping)
+    SandboxOptions options, BlockingCollection<StrategyJob> jobs, IsolationStatus isolation, ILogger log, CancellationToken stopping)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
@@ -23,12 +23,9 @@ internal sealed class RunnerStarter(
             stopping.ThrowIfCancellationRequested();
             try
             {
-                var runner = RunnerProcess.Start(options, log, stopping);
-                Interlocked.Increment(ref running);
-                Interlocked.Exchange(ref failing, 0);
-                return runner;
+                return StartOnce(stopping);
             }
-            catch (StrategyRunnerFaultException fault) when (!stopping.IsCancellationRequested)
+            catch (Exception fault) when (fault is StrategyRunnerFaultException or KernelIsolationMissingException && !stopping.IsCancellationRequested)
             {
                 Report(fault);
                 FailWaiting(fault);
@@ -36,6 +33,18 @@ internal sealed class RunnerStarter(
 
             stopping.WaitHandle.WaitOne(delay);
         }
+    }
+
+    /// <summary>The same, but with one try.</summary>
+    /// <exception cref="StrategyRunnerFaultException">It did not start.</exception>
+    /// <exception cref="KernelIsolationMissingException">It is not confined as the options require.</exception>
+    public RunnerProcess StartOnce(CancellationToken cancellationToken)
+    {
+        var runner = RunnerProcess.Start(options, log, cancellationToken);
+        Interlocked.Increment(ref running);
+        Interlocked.Exchange(ref failing, 0);
+        isolation.Record(runner.Isolation);
+        return runner;
     }
 
     /// <summary>Makes sure that a process is gone.</summary>
@@ -46,13 +55,13 @@ internal sealed class RunnerStarter(
     }
 
     // Every lane tries and fails alike; the operator needs to read it once.
-    private void Report(StrategyRunnerFaultException fault)
+    private void Report(Exception fault)
     {
         if (Interlocked.Exchange(ref failing, 1) == 0)
             log.LogError("No strategy can be run: {Cause} Trying again until it works; check the worker's files, Sandbox:DotnetPath, memory and the process limit.", fault.Message);
     }
 
-    private void FailWaiting(StrategyRunnerFaultException fault)
+    private void FailWaiting(Exception fault)
     {
         while (Volatile.Read(ref running) == 0 && jobs.TryTake(out var job)) job.Fail(new StrategyRunnerFaultException(fault.Message, fault));
     }

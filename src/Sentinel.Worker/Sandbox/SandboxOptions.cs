@@ -5,7 +5,7 @@ namespace Sentinel.Worker.Sandbox;
 /// <summary>The runner processes and their limits. Section <c>Sandbox</c>, checked at start-up.</summary>
 internal sealed record SandboxOptions
 {
-    /// <summary>Wall-clock time for a whole strategy, compiling included. Default 10 seconds; a strategy that hangs holds its runner as long.</summary>
+    /// <summary>Wall-clock time for a whole strategy, compiling and both runs included, and its processor time as well. Default 10 seconds; a strategy that hangs holds its runner as long.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan WallTime { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -23,6 +23,13 @@ internal sealed record SandboxOptions
     /// <summary>Time in which a started process has to be ready. Default 30 seconds; callers wait as long when no process can be started.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Processes that stand by warmed up, so that no strategy waits for a start when one has to be replaced. Default 1; each takes about 100 MB.</summary>
+    [Range(0, 64)]
+    public int Spares { get; init; } = 1;
+
+    /// <summary>Whether to refuse to run strategies where the kernel does not confine them. Default false: it is said in log and health, and the other walls stand.</summary>
+    public bool RequireKernelIsolation { get; init; }
 
     /// <summary>The <c>dotnet</c> host that starts the processes. Default null: the one that runs this process; a self-contained program has none and must name one.</summary>
     public string? DotnetPath { get; init; }

@@ -13,6 +13,7 @@ public static class SandboxSetup
             .BindConfiguration("Sandbox", binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<IsolationStatus>();
         services.AddSingleton<RunnerPool>();
         services.AddSingleton<IStrategyRunner>(provider => provider.GetRequiredService<RunnerPool>());
         services.AddHostedService<RunnerPoolStart>();

@@ -13,6 +13,9 @@ public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
     [Theory(Timeout = 60_000)]
     [InlineData("in the method", "double[] GenerateSignals(Bars bars) { while (true) { } }")]
     [InlineData("in a static constructor", "class S { static S() { while (true) { } } double[] GenerateSignals(Bars bars) => null; }")]
+    [InlineData("in a property", "double[] GenerateSignals(Bars bars) => Endless;\ndouble[] Endless { get { while (true) { } } }")]
+    [InlineData("in a lambda", "double[] GenerateSignals(Bars bars) => bars.Select(bar => { while (true) { } return 0.0; }).ToArray();")]
+    [InlineData("catching out of memory", "double[] GenerateSignals(Bars bars) { var all = new List<double[]>(); while (true) { try { while (true) all.Add(new double[100_000]); } catch (OutOfMemoryException) { } } }")]
     [InlineData("in a constructor", "class S { S() { for (;;) ; } double[] GenerateSignals(Bars bars) => null; }")]
     [InlineData("in an iterator", "IEnumerable<double> GenerateSignals(Bars bars) { while (true) { } yield break; }")]
     [InlineData("in an exception's message", "class E : Exception { public override string Message { get { while (true) { } } } }\ndouble[] GenerateSignals(Bars bars) => throw new E();")]
@@ -50,35 +53,27 @@ public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
     }
 
     [Theory(Timeout = 60_000)]
-    [InlineData("over-long", "[1, 66, 255, 255, 255, 127]")]
-    [InlineData("well-formed", "[1, 66, 32, 0, 0, 0, .. new byte[32]]")]
-    public async Task A_reply_of_the_strategys_own_is_tampering(string reply, string bytes)
-    {
-        var outcome = await sandbox.Disqualification($$"""
-            using System.IO;
-            using Microsoft.Win32.SafeHandles;
-            double[] GenerateSignals(Bars bars)
-            {
-                using var pipe = new FileStream(new SafeFileHandle(1, false), FileAccess.Write, 0);
-                byte[] reply = {{bytes}};
-                pipe.Write(reply);
-                return new double[bars.Count];
-            }
-            """);
-
-        Assert.Equal((reply, DisqualificationReason.Crashed), (reply, outcome.Reason));
-        Assert.Contains("tampered", outcome.Message, StringComparison.Ordinal);
-        await TheNextStrategyIsUnaffected();
-    }
-
-    [Theory(Timeout = 60_000)]
     [InlineData("in one piece", "double[] GenerateSignals(Bars bars) => new double[100_000_000];")]
+    [InlineData("as a string", "double[] GenerateSignals(Bars bars) { var text = \"x\"; while (true) text += text; }")]
+    [InlineData("in a text that is built", "double[] GenerateSignals(Bars bars) { var text = new System.Text.StringBuilder(); while (true) text.Append('x', 1_000_000); }")]
     [InlineData("piece by piece", "double[] GenerateSignals(Bars bars) { var all = new List<double[]>(); while (true) all.Add(new double[1_000_000]); }")]
     public async Task More_memory_than_there_is_ends_as_memory_limit(string how, string code)
     {
         var outcome = await sandbox.Disqualification(code);
 
         Assert.Equal((how, DisqualificationReason.MemoryLimit), (how, outcome.Reason));
+        await TheNextStrategyIsUnaffected();
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("a sequence without end", "IEnumerable<int> GenerateSignals(Bars bars) { while (true) yield return 1; }")]
+    [InlineData("an array", "double[] GenerateSignals(Bars bars) => new double[1_000_001];")]
+    public async Task More_output_than_is_read_ends_as_output_limit(string what, string code)
+    {
+        var outcome = await sandbox.Disqualification(code);
+
+        Assert.Equal((what, DisqualificationReason.OutputLimit), (what, outcome.Reason));
+        Assert.Contains("more than 1,000,000 values for 240 bars", outcome.Message, StringComparison.Ordinal);
         await TheNextStrategyIsUnaffected();
     }
 

@@ -47,6 +47,34 @@ public sealed class RunnerPoolTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_spare_stands_by_and_takes_over()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:00.5"));
+        await sandbox.Targets(Flat);
+        await Until(() => sandbox.Pool.SpareProcessIds.Count == 1);
+        var spare = Assert.Single(sandbox.Pool.SpareProcessIds);
+
+        await sandbox.Run(Endless);
+        await sandbox.Targets(Flat);
+
+        Assert.Equal(spare, Assert.Single(sandbox.Pool.ProcessIds));
+        await Until(() => sandbox.Pool.SpareProcessIds.Count == 1);
+        Assert.NotEqual(spare, Assert.Single(sandbox.Pool.SpareProcessIds));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_process_in_which_nothing_is_left_behind_is_kept()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"));
+        await sandbox.Targets(Flat);
+        var before = Assert.Single(sandbox.Pool.ProcessIds);
+
+        for (var i = 0; i < 80; i++) await sandbox.Targets(Flat);
+
+        Assert.Equal(before, Assert.Single(sandbox.Pool.ProcessIds));
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_process_that_was_killed_while_idle_is_nobodys_fault()
     {
         using var sandbox = SandboxHost.With(("Runners", "1"));
@@ -139,5 +167,11 @@ public sealed class RunnerPoolTests
         var fault = await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => sandbox.Run(Flat));
 
         Assert.Contains("ended before it was ready", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!condition()) await Task.Delay(20, deadline.Token);
     }
 }

@@ -13,7 +13,7 @@ public sealed class RunnerProcessTests(ITestOutputHelper output)
     [Fact]
     public void A_runner_exits_when_its_parent_is_gone_even_while_a_strategy_spins()
     {
-        using var runner = Process.Start(RunnerCommand.Create(dotnet: null))!;
+        using var runner = Process.Start(RunnerCommand.Create(new SandboxOptions()))!;
         var requests = runner.StandardInput.BaseStream;
         runner.StandardOutput.BaseStream.ReadReady();
         requests.WriteRequest(new RunnerRequest.Load("key", SandboxHost.Prices));
@@ -46,7 +46,8 @@ public sealed class RunnerProcessTests(ITestOutputHelper output)
         {
             var code = $"double[] GenerateSignals(Bars bars) => bars.Select(bar => bar.Close > {runner.Runs} ? 1.0 : 0.0).ToArray();";
             var outcome = runner.Run(new StrategyRun(code, SandboxHost.Prices, Parameters.None), TimeSpan.FromSeconds(10), CancellationToken.None);
-            Assert.IsType<StrategyOutcome.Completed>(outcome);
+            Assert.Null((outcome as StrategyOutcome.Disqualified)?.Message);
+            runner.Settle();
         }
 
         process.Refresh();

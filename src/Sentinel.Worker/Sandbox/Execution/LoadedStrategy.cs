@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox.Compilation;
 
@@ -9,6 +11,7 @@ namespace Sentinel.Worker.Sandbox.Execution;
 internal sealed class LoadedStrategy : IDisposable
 {
     private const BindingFlags OfInstance = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+    private const BindingFlags OfType = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static;
 
     private readonly StrategyContext context = new();
     private readonly Assembly assembly;
@@ -20,15 +23,19 @@ internal sealed class LoadedStrategy : IDisposable
         assembly = context.LoadFromStream(new MemoryStream(image));
     }
 
-    /// <summary>Calls the method, on a fresh instance where it needs one; what it throws passes through.</summary>
-    public object? Call(Bars bars, Parameters parameters)
+    /// <summary>Whether one run can leave something for the next in a static field; those that only the compiler can name hold no state.</summary>
+    public bool HasStaticState => assembly.GetTypes()
+        .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
+        .SelectMany(type => type.GetFields(OfType | BindingFlags.DeclaredOnly))
+        .Any(variable => !variable.IsLiteral);
+
+    /// <summary>Calls the method, on a fresh instance where it needs one and over a fresh copy of the bars; what it throws passes through.</summary>
+    /// <exception cref="StrategyDisqualifiedException">It did not return target positions.</exception>
+    public double[] Targets(EntryPoint entryPoint, PriceSeries prices, Parameters parameters)
     {
-        var method = assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(OfInstance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Single(method => method.Name == EntryPoint.Name && !method.IsAbstract);
-        var instance = method.IsStatic ? null : Create(method.DeclaringType!);
-        object[] arguments = method.GetParameters().Length == 1 ? [bars] : [bars, parameters];
-        return method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        // A copy for each run: a strategy that got at its memory would not change the bars of the next one.
+        var bars = Bars.Of(prices);
+        return ReturnedTargets.Read(Call(bars, parameters), bars, entryPoint);
     }
 
     /// <summary>The innermost frame of the strategy in an exception; null when the strategy is not in it.</summary>
@@ -37,6 +44,16 @@ internal sealed class LoadedStrategy : IDisposable
 
     /// <summary>Lets the assembly go.</summary>
     public void Dispose() => context.Unload();
+
+    private object? Call(Bars bars, Parameters parameters)
+    {
+        var method = assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(OfInstance | OfType | BindingFlags.DeclaredOnly))
+            .Single(method => method.Name == EntryPoint.Name && !method.IsAbstract);
+        var instance = method.IsStatic ? null : Create(method.DeclaringType!);
+        object[] arguments = method.GetParameters().Length == 1 ? [bars] : [bars, parameters];
+        return method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
 
     private static object? Create(Type type) =>
         Activator.CreateInstance(type, OfInstance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions, null, null, null);

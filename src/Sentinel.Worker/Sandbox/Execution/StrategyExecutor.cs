@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox.Compilation;
 
@@ -18,7 +19,7 @@ internal sealed class StrategyExecutor
     public LiveContexts Contexts { get; } = new();
 
     /// <summary>Runs one strategy to its outcome, on the thread of the caller.</summary>
-    public StrategyOutcome Execute(string strategyCode, Bars bars, Parameters parameters)
+    public StrategyOutcome Execute(string strategyCode, PriceSeries prices, Parameters parameters)
     {
         var start = Stopwatch.GetTimestamp();
         var (strategy, failure) = Compile(strategyCode);
@@ -26,7 +27,7 @@ internal sealed class StrategyExecutor
         if (strategy is null) return failure! with { CompileTime = compileTime };
 
         var compiled = Stopwatch.GetTimestamp();
-        var outcome = Run(strategy, bars, parameters);
+        var outcome = Run(strategy, prices, parameters);
         return outcome with { CompileTime = compileTime, RunTime = Stopwatch.GetElapsedTime(compiled) };
     }
 
@@ -55,13 +56,14 @@ internal sealed class StrategyExecutor
 
     // A frame of its own, so that nothing on the stack keeps the load context alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private StrategyOutcome Run(CompiledStrategy strategy, Bars bars, Parameters parameters)
+    private StrategyOutcome Run(CompiledStrategy strategy, PriceSeries prices, Parameters parameters)
     {
         using var loaded = new LoadedStrategy(strategy.Image, Contexts);
         var start = Stopwatch.GetTimestamp();
         try
         {
-            return new StrategyOutcome.Completed(Targets.Read(loaded.Call(bars, parameters), bars, strategy.EntryPoint));
+            var targets = loaded.Targets(strategy.EntryPoint, prices, parameters);
+            return new SecondRun(strategy, prices, parameters, Contexts).Compare(targets, loaded);
         }
         catch (StrategyDisqualifiedException disqualified)
         {
@@ -73,20 +75,20 @@ internal sealed class StrategyExecutor
             if (exception is OutOfMemoryException) return ThrownException.OutOfMemory;
 
             var place = Stopwatch.GetElapsedTime(start) < QuickEnoughToRepeat
-                ? ExactPlace(strategy, bars, parameters)
+                ? ExactPlace(strategy, prices, parameters)
                 : PlaceIn(SymbolisedBuild.Of(strategy, OptimizationLevel.Release), loaded, exception);
             return ThrownException.Describe(exception, place);
         }
     }
 
     // Optimised code no longer knows which line an instruction stems from: the strategy throws once more without.
-    private (int Line, int Column)? ExactPlace(CompiledStrategy strategy, Bars bars, Parameters parameters)
+    private (int Line, int Column)? ExactPlace(CompiledStrategy strategy, PriceSeries prices, Parameters parameters)
     {
         var build = SymbolisedBuild.Of(strategy, OptimizationLevel.Debug);
         using var loaded = new LoadedStrategy(build.Image, Contexts);
         try
         {
-            Targets.Read(loaded.Call(bars, parameters), bars, strategy.EntryPoint);
+            loaded.Targets(strategy.EntryPoint, prices, parameters);
             return null;
         }
         catch (Exception thrown)

@@ -9,7 +9,7 @@ internal enum FrameType : byte
     /// <summary>Request: run this strategy over bars that were loaded.</summary>
     Run = 2,
 
-    /// <summary>Reply: warmed up and waiting, sent once.</summary>
+    /// <summary>Reply: warmed up, locked in and waiting, sent once.</summary>
     Ready = 65,
 
     /// <summary>Reply: the strategy returned valid target positions.</summary>
@@ -17,4 +17,7 @@ internal enum FrameType : byte
 
     /// <summary>Reply: the strategy is at fault.</summary>
     Disqualified = 67,
+
+    /// <summary>Reply: what the strategy left behind; the next one may come.</summary>
+    Settled = 68,
 }

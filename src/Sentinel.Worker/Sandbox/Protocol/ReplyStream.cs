@@ -15,29 +15,50 @@ internal static class ReplyStream
     private const int MaxDisqualificationBytes = (1 + (MaxErrors * 3)) * (MaxTextBytes + 32);
     private const int MaxContexts = 1_000_000;
 
+    private static readonly int MaxFindings = Enum.GetValues<IsolationMeasure>().Length;
+
     private static readonly DisqualificationReason[] ReasonsOfTheParent = [DisqualificationReason.TimeLimit, DisqualificationReason.Crashed];
 
-    /// <summary>Says that the runner is warmed up.</summary>
-    public static void WriteReady(this Stream pipe) => pipe.WriteFrame(FrameType.Ready, []);
+    /// <summary>Says that the runner is warmed up, and how it is confined.</summary>
+    public static void WriteReady(this Stream pipe, IsolationReport report)
+    {
+        var payload = new PayloadWriter();
+        payload.Write(report.Findings.Count);
+        foreach (var finding in report.Findings)
+        {
+            payload.Write((int)finding.Measure);
+            payload.Write(finding.IsActive ? 1 : 0);
+            payload.Write(Bounded(finding.Detail)!);
+        }
+
+        pipe.WriteFrame(FrameType.Ready, payload.Written);
+    }
 
     /// <summary>Waits until the runner is warmed up.</summary>
     /// <exception cref="EndOfStreamException">The runner is gone.</exception>
     /// <exception cref="ProtocolException">It said something else.</exception>
-    public static void ReadReady(this Stream pipe)
+    public static IsolationReport ReadReady(this Stream pipe)
     {
-        var (type, _) = pipe.ReadFrame(maxLength: 0);
-        if (type != FrameType.Ready) throw new ProtocolException($"The first frame is of type {type}, not {FrameType.Ready}.");
+        var payload = pipe.ReadPayload(FrameType.Ready, MaxFindings * (MaxTextBytes + 32));
+        var findings = new IsolationFinding[payload.ReadInt32(0, MaxFindings)];
+        for (var i = 0; i < findings.Length; i++)
+        {
+            var measure = (IsolationMeasure)payload.ReadInt32(0, MaxFindings - 1);
+            findings[i] = new IsolationFinding(measure, payload.ReadInt32(0, 1) == 1, Printable(payload.ReadText(MaxTextBytes)));
+        }
+
+        payload.End();
+        return new IsolationReport(findings);
     }
 
     /// <summary>Answers a run.</summary>
-    public static void WriteReply(this Stream pipe, RunnerReply reply)
+    public static void WriteReply(this Stream pipe, long token, StrategyOutcome outcome)
     {
         var payload = new PayloadWriter();
-        payload.Write(reply.Token);
-        payload.Write(reply.LiveContexts);
-        payload.Write(reply.Outcome.CompileTime);
-        payload.Write(reply.Outcome.RunTime);
-        switch (reply.Outcome)
+        payload.Write(token);
+        payload.Write(outcome.CompileTime);
+        payload.Write(outcome.RunTime);
+        switch (outcome)
         {
             case StrategyOutcome.Completed completed:
                 payload.Write<double>(completed.Targets);
@@ -53,13 +74,12 @@ internal static class ReplyStream
     /// <summary>Waits for the answer to the run with the given token over the given number of bars.</summary>
     /// <exception cref="EndOfStreamException">The runner is gone.</exception>
     /// <exception cref="ProtocolException">The reply is not one that an honest runner sends.</exception>
-    public static RunnerReply ReadReply(this Stream pipe, long token, int bars)
+    public static StrategyOutcome ReadReply(this Stream pipe, long token, int bars)
     {
         var (type, bytes) = pipe.ReadFrame(MaxDisqualificationBytes + (bars * sizeof(double)));
         var payload = new PayloadReader(bytes);
         if (payload.ReadInt64() != token) throw new ProtocolException("A reply is not to this run.");
 
-        var contexts = payload.ReadInt32(0, MaxContexts);
         var (compileTime, runTime) = (payload.ReadDuration(), payload.ReadDuration());
         StrategyOutcome outcome = type switch
         {
@@ -68,7 +88,35 @@ internal static class ReplyStream
             _ => throw new ProtocolException($"A frame of type {type} is no reply to a run."),
         };
         payload.End();
-        return new RunnerReply(token, outcome with { CompileTime = compileTime, RunTime = runTime }, contexts);
+        return outcome with { CompileTime = compileTime, RunTime = runTime };
+    }
+
+    /// <summary>Says how the runner is after a run.</summary>
+    public static void WriteSettled(this Stream pipe, RunnerCondition condition)
+    {
+        var payload = new PayloadWriter();
+        payload.Write(condition.LiveContexts);
+        payload.WriteOptional(Bounded(condition.Complaint));
+        pipe.WriteFrame(FrameType.Settled, payload.Written);
+    }
+
+    /// <summary>Waits until the runner can take the next strategy.</summary>
+    /// <exception cref="EndOfStreamException">The runner is gone.</exception>
+    /// <exception cref="ProtocolException">It said something else.</exception>
+    public static RunnerCondition ReadSettled(this Stream pipe)
+    {
+        var payload = pipe.ReadPayload(FrameType.Settled, MaxTextBytes + 32);
+        var condition = new RunnerCondition(payload.ReadInt32(0, MaxContexts), Printable(payload.ReadOptionalText(MaxTextBytes)));
+        payload.End();
+        return condition;
+    }
+
+    private static PayloadReader ReadPayload(this Stream pipe, FrameType expected, int maxLength)
+    {
+        var (type, bytes) = pipe.ReadFrame(maxLength);
+        return type == expected
+            ? new PayloadReader(bytes)
+            : throw new ProtocolException($"A frame is of type {type}, not {expected}.");
     }
 
     private static StrategyOutcome.Completed ReadCompleted(ref PayloadReader payload, int bars)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Sentinel.Worker.Sandbox.Kernel;
 using Sentinel.Worker.Sandbox.Protocol;
 
 namespace Sentinel.Worker.Sandbox.Runner;
@@ -23,9 +24,21 @@ internal static class RequestReader
         }
         catch (Exception gone) when (gone is IOException or ProtocolException)
         {
-            // An orderly exit would wait for handlers that a strategy may have left behind.
-            using var self = Process.GetCurrentProcess();
-            self.Kill();
+            Leave();
         }
+    }
+
+    // An orderly exit would wait for handlers that a strategy may have left behind.
+    private static void Leave()
+    {
+        if (OperatingSystem.IsLinux()) Libc.Exit(0);
+        else Kill();
+    }
+
+    // A method of its own: behind the lock on Linux what it needs cannot be loaded, and no process be killed, not even this one.
+    private static void Kill()
+    {
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
     }
 }

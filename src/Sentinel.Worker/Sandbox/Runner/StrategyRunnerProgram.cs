@@ -1,26 +1,35 @@
 using Sentinel.Core.Prices;
-using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox.Execution;
+using Sentinel.Worker.Sandbox.Kernel;
 using Sentinel.Worker.Sandbox.Protocol;
 
 namespace Sentinel.Worker.Sandbox.Runner;
 
-/// <summary>The runner process: compiles and runs one strategy after another until its parent closes the pipe or kills it.</summary>
+/// <summary>The runner process: locks itself in, then compiles and runs one strategy after another until its parent closes the pipe or kills it.</summary>
 internal static class StrategyRunnerProgram
 {
     /// <summary>Serves requests from standard input; does not return while the parent lives.</summary>
-    public static int Run()
+    /// <param name="processorTime">Processor time of the process's whole life.</param>
+    public static int Run(TimeSpan processorTime)
     {
-        var (input, replies) = RunnerPipe.TakeOver();
-        var requests = RequestReader.ReadInBackground(input);
+        var fileRules = FileRules.Apply();
+        var limits = ResourceLimits.Apply(processorTime);
+        var pipe = RunnerPipe.TakeOver();
+        Preload.Run();
+        var requests = RequestReader.ReadInBackground(pipe.Requests);
         var executor = new StrategyExecutor();
         WarmUp.Run(executor);
-        replies.WriteReady();
-        Serve(requests, replies, executor);
+        var canary = new Canary();
+        if (canary.Complaint() is { } complaint) throw new InvalidOperationException($"The runner is not at rest: {complaint}.");
+
+        var filter = KernelLock.Close();
+        WarmUp.RunOnce(executor); // shows that behind the lock everything still works
+        pipe.Replies.WriteReady(new IsolationReport([filter, limits, pipe.Finding, fileRules]));
+        Serve(requests, pipe.Replies, executor, canary);
         return 0;
     }
 
-    private static void Serve(IEnumerable<RunnerRequest> requests, Stream replies, StrategyExecutor executor)
+    private static void Serve(IEnumerable<RunnerRequest> requests, Stream replies, StrategyExecutor executor, Canary canary)
     {
         var series = new RecentSeries<PriceSeries>();
         foreach (var request in requests)
@@ -31,18 +40,12 @@ internal static class StrategyRunnerProgram
                     series.Add(load.SeriesKey, load.Prices);
                     break;
                 case RunnerRequest.Run run when series.TryUse(run.SeriesKey, out var prices):
-                    replies.WriteReply(Answer(executor, run, prices!));
+                    replies.WriteReply(run.Token, StrategyThread.Run(() => executor.Execute(run.StrategyCode, prices!, run.Parameters)));
+                    replies.WriteSettled(new RunnerCondition(executor.Contexts.Count, canary.Complaint()));
                     break;
                 default:
                     throw new ProtocolException("The bars of a run were not loaded.");
             }
         }
-    }
-
-    // The bars are copied for each run: a strategy that got at their memory would not change them for the next one.
-    private static RunnerReply Answer(StrategyExecutor executor, RunnerRequest.Run run, PriceSeries prices)
-    {
-        var outcome = StrategyThread.Run(() => executor.Execute(run.StrategyCode, Bars.Of(prices), run.Parameters));
-        return new RunnerReply(run.Token, outcome, executor.Contexts.Count);
     }
 }

@@ -27,21 +27,37 @@ internal static class WarmUp
         record State(int Count, double Level);
         """;
 
-    /// <summary>Runs them; an exception says that this process cannot run strategies at all.</summary>
+    private const string Misspelt = "double[] GenerateSignals(Bars bars) => bars.Closee.ToArray();";
+
+    private const string Throwing = "double[] GenerateSignals(Bars bars) { object nothing = null; return [nothing.ToString().Length]; }";
+
+    private static readonly PriceSeries Prices = PriceSeries.Of(
+        Symbol.BtcUsd,
+        PriceSource.SyntheticSample,
+        [.. Enumerable.Range(0, 8).Select(i => new Bar(DateTimeOffset.UnixEpoch.AddHours(i), 100, 102, 99, 100 + (i % 3), 1))]);
+
+    /// <summary>Runs them often enough to be quick afterwards.</summary>
+    /// <exception cref="InvalidOperationException">This process cannot run strategies at all.</exception>
     public static void Run(StrategyExecutor executor)
     {
-        var bars = Bars.Of(Prices());
-        for (var i = 0; i < Rounds; i++)
-        {
-            var outcome = StrategyThread.Run(() => executor.Execute(Strategy, bars, Parameters.None));
-            if (outcome is StrategyOutcome.Disqualified failure)
-                throw new InvalidOperationException($"The strategy that warms the runner up failed: {failure.Message}");
-        }
+        for (var i = 1; i < Rounds; i++) Expect(executor, Strategy, reason: null);
+        RunOnce(executor);
     }
 
-    private static PriceSeries Prices()
+    /// <summary>Runs each of them once: one that completes, one that does not compile, one that throws.</summary>
+    /// <exception cref="InvalidOperationException">This process cannot run strategies at all.</exception>
+    public static void RunOnce(StrategyExecutor executor)
     {
-        var bars = Enumerable.Range(0, 8).Select(i => new Bar(DateTimeOffset.UnixEpoch.AddHours(i), 100, 102, 99, 100 + (i % 3), 1));
-        return PriceSeries.Of(Symbol.BtcUsd, PriceSource.SyntheticSample, [.. bars]);
+        Expect(executor, Strategy, reason: null);
+        Expect(executor, Misspelt, DisqualificationReason.CompileError);
+        Expect(executor, Throwing, DisqualificationReason.RuntimeException);
+    }
+
+    private static void Expect(StrategyExecutor executor, string code, DisqualificationReason? reason)
+    {
+        var outcome = StrategyThread.Run(() => executor.Execute(code, Prices, Parameters.None));
+        var disqualified = outcome as StrategyOutcome.Disqualified;
+        if (disqualified?.Reason != reason)
+            throw new InvalidOperationException($"A strategy that warms the runner up ended as {disqualified?.Reason}: {disqualified?.Message}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Sentinel.Core.Strategies;
+using Sentinel.Worker.Sandbox;
 using Sentinel.Worker.Sandbox.Protocol;
 using Xunit;
 
@@ -15,11 +16,11 @@ public sealed class ReplyStreamTests
     {
         var sent = new StrategyOutcome.Completed([-1, 0.25, 1]) { CompileTime = TimeSpan.FromMilliseconds(3), RunTime = TimeSpan.FromMicroseconds(7) };
 
-        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(Token, sent, 5))).ReadReply(Token, Bars);
+        var reply = Written(pipe => pipe.WriteReply(Token, sent)).ReadReply(Token, Bars);
 
-        var received = Assert.IsType<StrategyOutcome.Completed>(reply.Outcome);
+        var received = Assert.IsType<StrategyOutcome.Completed>(reply);
         Assert.Equal(sent.Targets, received.Targets);
-        Assert.Equal((sent.CompileTime, sent.RunTime, 5), (received.CompileTime, received.RunTime, reply.LiveContexts));
+        Assert.Equal((sent.CompileTime, sent.RunTime), (received.CompileTime, received.RunTime));
     }
 
     [Fact]
@@ -28,9 +29,9 @@ public sealed class ReplyStreamTests
         var sent = new StrategyOutcome.Disqualified(
             DisqualificationReason.CompileError, "Line 1: ö", [new CodeError(1, 2, "CS0103", "What?", "That."), new CodeError(3, 4, null, "Why?")]);
 
-        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(Token, sent, 0))).ReadReply(Token, Bars);
+        var reply = Written(pipe => pipe.WriteReply(Token, sent)).ReadReply(Token, Bars);
 
-        var received = Assert.IsType<StrategyOutcome.Disqualified>(reply.Outcome);
+        var received = Assert.IsType<StrategyOutcome.Disqualified>(reply);
         Assert.Equal((sent.Reason, sent.Message), (received.Reason, received.Message));
         Assert.Equal(sent.Errors, received.Errors);
     }
@@ -42,9 +43,9 @@ public sealed class ReplyStreamTests
         var errors = Enumerable.Repeat(new CodeError(1, 1, text, text, text), 100).ToArray();
         var sent = new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, text, errors);
 
-        var reply = Written(pipe => pipe.WriteReply(new RunnerReply(Token, sent, 0))).ReadReply(Token, Bars);
+        var reply = Written(pipe => pipe.WriteReply(Token, sent)).ReadReply(Token, Bars);
 
-        var received = Assert.IsType<StrategyOutcome.Disqualified>(reply.Outcome);
+        var received = Assert.IsType<StrategyOutcome.Disqualified>(reply);
         Assert.Equal((ReplyStream.MaxTextLength, ReplyStream.MaxErrors), (received.Message.Length, received.Errors.Count));
     }
 
@@ -57,7 +58,7 @@ public sealed class ReplyStreamTests
     [InlineData(new double[] { 0, -2, 0 })]
     public void Targets_that_no_honest_runner_sends_are_refused(double[] targets)
     {
-        var pipe = Written(pipe => pipe.WriteReply(new RunnerReply(Token, new StrategyOutcome.Completed(targets), 0)));
+        var pipe = Written(pipe => pipe.WriteReply(Token, new StrategyOutcome.Completed(targets)));
 
         Assert.Throws<ProtocolException>(() => pipe.ReadReply(Token, Bars));
     }
@@ -69,7 +70,7 @@ public sealed class ReplyStreamTests
     [InlineData((DisqualificationReason)(-1))]
     public void Reasons_that_no_honest_runner_gives_are_refused(DisqualificationReason reason)
     {
-        var pipe = Written(pipe => pipe.WriteReply(new RunnerReply(Token, new StrategyOutcome.Disqualified(reason, "", []), 0)));
+        var pipe = Written(pipe => pipe.WriteReply(Token, new StrategyOutcome.Disqualified(reason, "", [])));
 
         Assert.Throws<ProtocolException>(() => pipe.ReadReply(Token, Bars));
     }
@@ -82,12 +83,11 @@ public sealed class ReplyStreamTests
     [InlineData(5, 127)] // two gigabytes announced
     [InlineData(5, 255)] // a negative length
     [InlineData(6, 0)] // another token
-    [InlineData(17, 255)] // a negative number of contexts
-    [InlineData(25, 0x7F)] // an infinite compile time
-    [InlineData(33, 0xC0)] // a negative run time
+    [InlineData(21, 0x7F)] // an infinite compile time
+    [InlineData(29, 0xC0)] // a negative run time
     public void A_reply_with_one_hostile_byte_is_refused(int position, byte value)
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Token, Honest, 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(Token, Honest)).ToArray();
         bytes[position] = value;
 
         Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Token, Bars));
@@ -99,7 +99,7 @@ public sealed class ReplyStreamTests
     [InlineData(-1)]
     public void A_reply_whose_payload_ends_early_or_late_is_refused(int change)
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Token, Honest, 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(Token, Honest)).ToArray();
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(2), bytes.Length - 6 - change);
         Array.Resize(ref bytes, bytes.Length - Math.Min(change, 0));
 
@@ -109,7 +109,7 @@ public sealed class ReplyStreamTests
     [Fact]
     public void Text_that_is_not_utf8_is_refused()
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Token, new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, "abc", []), 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(Token, new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, "abc", []))).ToArray();
         bytes[^5] = 0xFF;
 
         Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Token, Bars));
@@ -118,7 +118,7 @@ public sealed class ReplyStreamTests
     [Fact]
     public void A_pipe_that_closes_in_the_middle_is_the_end_of_the_runner()
     {
-        var bytes = Written(pipe => pipe.WriteReply(new RunnerReply(Token, Honest, 0))).ToArray();
+        var bytes = Written(pipe => pipe.WriteReply(Token, Honest)).ToArray();
 
         Assert.All(Enumerable.Range(0, bytes.Length), length =>
             Assert.Throws<EndOfStreamException>(() => new MemoryStream(bytes, 0, length).ReadReply(Token, Bars)));
@@ -138,6 +138,36 @@ public sealed class ReplyStreamTests
             var pipe = new MemoryStream(bytes.ToArray());
             Assert.Throws<ProtocolException>(() => pipe.ReadReply(Token, Bars));
         }
+    }
+
+    [Fact]
+    public void How_a_runner_is_confined_arrives_as_it_was_sent()
+    {
+        var sent = new IsolationReport([new(IsolationMeasure.SystemCallFilter, true, "ö"), new(IsolationMeasure.FileRules, false, "too old")]);
+
+        var received = Written(pipe => pipe.WriteReady(sent)).ReadReady();
+
+        Assert.Equal(sent.Findings, received.Findings);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("a timer runs")]
+    public void How_a_runner_is_after_a_run_arrives_as_it_was_sent(string? complaint)
+    {
+        var sent = new RunnerCondition(5, complaint);
+
+        var received = Written(pipe => pipe.WriteSettled(sent)).ReadSettled();
+
+        Assert.Equal(sent, received);
+    }
+
+    [Fact]
+    public void A_reply_out_of_turn_is_refused()
+    {
+        Assert.Throws<ProtocolException>(() => Written(pipe => pipe.WriteReply(Token, Honest)).ReadSettled());
+        Assert.Throws<ProtocolException>(() => Written(pipe => pipe.WriteReply(Token, Honest)).ReadReady());
+        Assert.Throws<ProtocolException>(() => Written(pipe => pipe.WriteSettled(new RunnerCondition(0, null))).ReadReply(Token, Bars));
     }
 
     private static StrategyOutcome.Completed Honest { get; } = new([0, 0.5, 1]);

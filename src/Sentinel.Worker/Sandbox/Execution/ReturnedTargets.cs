@@ -5,10 +5,10 @@ using Sentinel.Worker.Sandbox.Compilation;
 namespace Sentinel.Worker.Sandbox.Execution;
 
 /// <summary>What a strategy returned, as valid target positions.</summary>
-internal static class Targets
+internal static class ReturnedTargets
 {
-    // Read beyond the end, so that the author learns how many there were.
-    private const int MostTooMany = 1_000_000;
+    /// <summary>Most values that are read of what a strategy returns; a sequence may have no end.</summary>
+    public const int MaxCount = 1_000_000;
 
     /// <summary>One finite target in [-1, 1] per bar.</summary>
     /// <remarks>A lazy sequence runs strategy code here.</remarks>
@@ -17,11 +17,11 @@ internal static class Targets
     {
         var targets = returned switch
         {
-            IEnumerable<double> sequence => sequence.Take(bars.Count + MostTooMany).ToArray(),
-            IEnumerable<int> sequence => sequence.Take(bars.Count + MostTooMany).Select(value => (double)value).ToArray(),
+            IEnumerable<double> sequence => sequence.Take(MaxCount + 1).ToArray(),
+            IEnumerable<int> sequence => sequence.Take(MaxCount + 1).Select(value => (double)value).ToArray(),
             _ => throw Violation(entryPoint, $"{EntryPoint.Name} returned null; return one target position per bar."),
         };
-        if (targets.Length == bars.Count + MostTooMany) throw TooMany(bars);
+        if (targets.Length > MaxCount) throw TooMany(bars);
 
         var complaint = LengthComplaint(targets, bars) ?? targets.Select((target, i) => Complaint(target, i, bars)).FirstOrDefault(text => text is not null);
         return complaint is null ? targets : throw Violation(entryPoint, complaint);
@@ -35,7 +35,7 @@ internal static class Targets
     {
         if (target is >= -1 and <= 1) return null;
 
-        var place = string.Create(CultureInfo.InvariantCulture, $"bar {index} ({bars.Time[index].UtcDateTime:yyyy-MM-ddTHH:mmZ})");
+        var place = bars.PlaceOf(index);
         return double.IsNaN(target)
             ? $"The targets are NaN from {place} on; return 0 while indicators warm up."
             : string.Create(CultureInfo.InvariantCulture, $"The target of {place} is {target}; return a share of equity from -1 (short) to 1 (long).");
@@ -43,7 +43,7 @@ internal static class Targets
 
     private static StrategyDisqualifiedException TooMany(Bars bars) => new(
         DisqualificationReason.OutputLimit,
-        $"{EntryPoint.Name} went on returning targets {MostTooMany} after the last of {bars.Count} bars; return one per bar.");
+        string.Create(CultureInfo.InvariantCulture, $"{EntryPoint.Name} returned more than {MaxCount:N0} values for {bars.Count} bars; return one per bar."));
 
     private static StrategyDisqualifiedException Violation(EntryPoint entryPoint, string complaint) =>
         new(DisqualificationReason.ContractViolation, complaint, entryPoint.Violation(complaint));

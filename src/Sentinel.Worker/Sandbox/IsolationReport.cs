@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Sentinel.Worker.Sandbox;
+
+/// <summary>How a runner process is confined, found out by trying when it started.</summary>
+/// <param name="Findings">One finding per measure.</param>
+public sealed record IsolationReport(IReadOnlyList<IsolationFinding> Findings)
+{
+    /// <summary>Whether the kernel confines strategies: filter and limits are in force. Landlock adds to that and is not needed for it.</summary>
+    public bool IsKernelIsolated =>
+        IsActive(IsolationMeasure.SystemCallFilter) && IsActive(IsolationMeasure.ResourceLimits);
+
+    /// <summary>The same as a line.</summary>
+    [JsonIgnore]
+    public string Summary => string.Join("; ", Findings.Select(finding =>
+        $"{finding.Name} {(finding.IsActive ? "active" : "MISSING")} ({finding.Detail})"));
+
+    private bool IsActive(IsolationMeasure measure) => Findings.Any(finding => finding.Measure == measure && finding.IsActive);
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace Sentinel.Worker.Tests;
+
+/// <summary>This assembly, started as a program that tries what no test may do in the process of the others.</summary>
+internal static class ProbeProcess
+{
+    /// <summary>What it wrote: lines of fields between tabs.</summary>
+    public static async Task<string[][]> Run(string argument)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            ArgumentList = { "exec", typeof(ProbeProcess).Assembly.Location, argument },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var probe = Process.Start(start)!;
+        var errors = probe.StandardError.ReadToEndAsync();
+        var text = await probe.StandardOutput.ReadToEndAsync();
+        await errors;
+        return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))];
+    }
+}

@@ -1,0 +1,5 @@
+using Sentinel.Worker.Tests.Sandbox.Kernel;
+using Sentinel.Worker.Tests.Sandbox.Runner;
+
+if (args is [LockedProbe.Argument]) LockedProbe.Run();
+if (args is [CanaryProbe.Argument]) CanaryProbe.Run();

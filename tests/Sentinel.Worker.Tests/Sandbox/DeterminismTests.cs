@@ -1,0 +1,39 @@
+using Sentinel.Core.Strategies;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox;
+
+[Collection(SharedSandbox.Name)]
+public sealed class DeterminismTests(SandboxHost sandbox)
+{
+    [Theory(Timeout = 60_000)]
+    [InlineData("an object's identity", "double[] GenerateSignals(Bars bars) => bars.Select(_ => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(new object()) % 1000 / 1000.0).ToArray();")]
+    [InlineData("a text's hash", "double[] GenerateSignals(Bars bars) => bars.Select(_ => new object().GetHashCode() % 1000 / 1000.0).ToArray();")]
+    public async Task Other_targets_over_the_same_bars_end_as_nondeterministic(string source, string code)
+    {
+        var outcome = await sandbox.Disqualification(code);
+
+        Assert.Equal((source, DisqualificationReason.Nondeterministic), (source, outcome.Reason));
+        Assert.Contains("The target of bar 0 (2025-01-01T00:00Z) is", outcome.Message, StringComparison.Ordinal);
+        Assert.Equal((1, 10), (outcome.Errors[0].Line, outcome.Errors[0].Column));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("counter", "class S { static int runs; double[] GenerateSignals(Bars bars) { runs++; return bars.Select(_ => runs == 1 ? 1.0 : 0.0).ToArray(); } }")]
+    [InlineData("property", "class S { static int Runs { get; set; } double[] GenerateSignals(Bars bars) { Runs++; return bars.Select(_ => Runs == 1 ? 1.0 : 0.0).ToArray(); } }")]
+    [InlineData("cache", "static class Cache { public static readonly List<double> Seen = new(); }\ndouble[] GenerateSignals(Bars bars) { Cache.Seen.Add(1); return bars.Select(_ => Cache.Seen.Count == 1 ? 1.0 : 0.0).ToArray(); }")]
+    public async Task Static_state_begins_anew_in_the_second_run(string kind, string code)
+    {
+        var targets = await sandbox.Targets(code);
+
+        Assert.True(targets.All(target => target == 1), kind);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_seeded_random_is_deterministic()
+    {
+        var targets = await sandbox.Targets("double[] GenerateSignals(Bars bars) { var random = new Random(7); return bars.Select(_ => random.NextDouble()).ToArray(); }");
+
+        Assert.True(targets.Distinct().Count() > 200);
+    }
+}

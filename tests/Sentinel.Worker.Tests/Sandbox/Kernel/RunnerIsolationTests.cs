@@ -1,0 +1,108 @@
+using System.Runtime.Versioning;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
+using Sentinel.Worker.Sandbox;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox.Kernel;
+
+/// <summary>Real runners, seen from outside through <c>/proc</c>.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class RunnerIsolationTests
+{
+    private const string Throwing = "double[] GenerateSignals(Bars bars)\n{\n    return bars.Select(bar => double.Parse(\"x\")).ToArray();\n}";
+
+    [LinuxFact]
+    public async Task Every_thread_of_a_runner_is_behind_the_filter()
+    {
+        using var runner = await Start(new SandboxOptions());
+
+        var threads = Directory.GetDirectories($"/proc/{runner.Id}/task").Select(thread => File.ReadAllText($"{thread}/status")).ToArray();
+
+        Assert.True(runner.Isolation.IsKernelIsolated, runner.Isolation.Summary);
+        Assert.All(threads, status => Assert.Matches(@"NoNewPrivs:\s+1\nSeccomp:\s+2\n", status));
+    }
+
+    [LinuxFact]
+    public async Task A_runner_has_its_limits()
+    {
+        using var runner = await Start(new SandboxOptions { RunsPerProcess = 7, WallTime = TimeSpan.FromSeconds(2), StartTime = TimeSpan.FromSeconds(60) });
+
+        var limits = File.ReadAllText($"/proc/{runner.Id}/limits");
+
+        Assert.Matches(@"Max cpu time\s+74\s+74 ", limits);
+        Assert.Matches(@"Max data size\s+734003200\s+734003200 ", limits);
+        Assert.Matches(@"Max core file size\s+0\s+0 ", limits);
+        Assert.Matches(@"Max file size\s+0\s+0 ", limits);
+        Assert.Matches(@"Max open files\s+256\s+256 ", limits);
+    }
+
+    [LinuxFact]
+    public async Task The_pipe_is_not_where_the_console_is()
+    {
+        using var runner = await Start(new SandboxOptions());
+
+        var console = Enumerable.Range(0, 3).Select(i => File.ResolveLinkTarget($"/proc/{runner.Id}/fd/{i}", returnFinalTarget: false)!.Name).ToArray();
+
+        Assert.Equal("null", console[0]);
+        Assert.Equal(console[2], console[1]);
+    }
+
+    [LinuxFact]
+    public async Task A_runner_works_as_nobody_without_any_capability()
+    {
+        if (!Environment.IsPrivilegedProcess) return; // whoever is unprivileged already shows it with every other test
+
+        using var folder = new TempFolder();
+        var unprivileged = Script(folder, "exec setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps=-all --bounding-set=-all " + Dotnet() + " \"$@\"");
+        using var runner = await Start(new SandboxOptions { DotnetPath = unprivileged });
+
+        var outcome = runner.Run(new StrategyRun(Throwing, SandboxHost.Prices, Parameters.None), TimeSpan.FromSeconds(30), CancellationToken.None);
+
+        var status = File.ReadAllText($"/proc/{runner.Id}/status");
+        Assert.Matches(@"Uid:\s+65534\s", status);
+        Assert.Matches(@"CapBnd:\s+0000000000000000\n", status);
+        Assert.True(runner.Isolation.IsKernelIsolated, runner.Isolation.Summary);
+        Assert.Equal(3, Assert.IsType<StrategyOutcome.Disqualified>(outcome).Errors[0].Line);
+    }
+
+    [LinuxFact]
+    public async Task A_runner_that_the_kernel_does_not_confine_is_refused_where_isolation_is_required()
+    {
+        using var folder = new TempFolder();
+        var options = new SandboxOptions { DotnetPath = UnconfinedRunner(folder), RequireKernelIsolation = true };
+
+        var refusal = await Assert.ThrowsAsync<KernelIsolationMissingException>(() => Start(options));
+
+        Assert.Contains("Sandbox:RequireKernelIsolation is set", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("system call filter MISSING (no)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public async Task A_runner_that_the_kernel_does_not_confine_is_reported_where_isolation_is_not_required()
+    {
+        using var folder = new TempFolder();
+
+        using var runner = await Start(new SandboxOptions { DotnetPath = UnconfinedRunner(folder) });
+
+        Assert.False(runner.Isolation.IsKernelIsolated);
+    }
+
+    // Says what a runner says on a system without filters: the frame's version, type and length, then the findings.
+    private static string UnconfinedRunner(TempFolder folder) =>
+        Script(folder, @"printf '\001\101\022\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\002\000\000\000no'; exec sleep 60");
+
+    private static string Script(TempFolder folder, string text)
+    {
+        var path = folder.Of("dotnet");
+        File.WriteAllText(path, $"#!/bin/sh\nPATH=/usr/local/bin:/usr/bin:/bin\n{text}\n");
+        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+        return path;
+    }
+
+    private static string Dotnet() => RunnerCommand.Create(new SandboxOptions()).FileName;
+
+    private static Task<RunnerProcess> Start(SandboxOptions options) =>
+        Task.Run(() => RunnerProcess.Start(options, NullLogger.Instance, CancellationToken.None));
+}

@@ -1,0 +1,24 @@
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox.Runner;
+
+public sealed class CanaryTests
+{
+    [Fact(Timeout = 120_000)]
+    public async Task Whatever_is_left_behind_is_named()
+    {
+        var said = (await ProbeProcess.Run(CanaryProbe.Argument)).Select(fields => (fields[0], fields[1]));
+
+        Assert.Equal(
+            [
+                ("nothing", ""),
+                ("culture", "a default culture is set"),
+                ("variable", "an environment variable is changed"),
+                ("timer", "a timer runs"),
+                ("nothing any more", ""),
+                ("finalizer", "a finalizer does not end"),
+                ("task", "the thread pool is in use"),
+            ],
+            said);
+    }
+}
