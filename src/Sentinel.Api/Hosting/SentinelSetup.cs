@@ -22,7 +22,7 @@ internal static class SentinelSetup
         {
             bus.AddApiConsumers();
             bus.ReportHealth();
-            if (hosting.IsEmbedded) bus.AddWorkerConsumers();
+            if (hosting.IsEmbedded) bus.AddWorkerConsumers(configuration);
         });
     }
 

@@ -21,7 +21,7 @@ internal static class WorkerCommand
         builder.Logging.AddLines();
         builder.Services
             .AddWorker(builder.Configuration)
-            .AddMessaging(builder.Configuration, static bus => bus.AddWorkerConsumers());
+            .AddMessaging(builder.Configuration, bus => bus.AddWorkerConsumers(builder.Configuration));
         await builder.Build().RunAsync(cancellationToken);
         return ExitCode.Ok;
     }

@@ -13,7 +13,7 @@ namespace Sentinel.Worker.Hosting;
 /// <summary>Everything a worker is made of; the Api uses it too when it hosts the worker itself.</summary>
 public static class WorkerSetup
 {
-    /// <summary>Registers all of the worker but the bus.</summary>
+    /// <summary>Registers all of the worker that its duty needs, but the bus.</summary>
     public static IServiceCollection AddWorker(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<WorkersOptions>()
@@ -21,19 +21,19 @@ public static class WorkerSetup
             .ValidateDataAnnotations().ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);
-        return services
-            .AddStorage()
-            .AddBacktestPipeline()
-            .AddSandbox()
-            .AddSingleton<CommandQueue>()
-            .AddPrices(configuration);
+        services.AddStorage().AddSingleton<CommandQueue>();
+
+        var duty = WorkerDuties.Of(configuration);
+        if (duty.IncludesBacktests()) services.AddBacktestPipeline().AddSandbox();
+        return duty.IncludesPrices() ? services.AddPrices(configuration) : services;
     }
 
-    /// <summary>Registers the worker's consumers with their queues.</summary>
-    public static IBusRegistrationConfigurator AddWorkerConsumers(this IBusRegistrationConfigurator bus)
+    /// <summary>Registers the consumers of the worker's duty with their queues.</summary>
+    public static IBusRegistrationConfigurator AddWorkerConsumers(this IBusRegistrationConfigurator bus, IConfiguration configuration)
     {
-        bus.AddConsumer<RunBacktestConsumer, RunBacktestConsumerDefinition>();
-        bus.AddConsumer<RefreshPricesConsumer, RefreshPricesConsumerDefinition>();
+        var duty = WorkerDuties.Of(configuration);
+        if (duty.IncludesBacktests()) bus.AddConsumer<RunBacktestConsumer, RunBacktestConsumerDefinition>();
+        if (duty.IncludesPrices()) bus.AddConsumer<RefreshPricesConsumer, RefreshPricesConsumerDefinition>();
         return bus;
     }
 }

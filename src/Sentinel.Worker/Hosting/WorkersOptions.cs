@@ -5,6 +5,9 @@ namespace Sentinel.Worker.Hosting;
 /// <summary>How a worker takes and retries messages. Section <c>Workers</c>, checked at start-up.</summary>
 public sealed record WorkersOptions
 {
+    /// <summary>Which messages this worker takes. Default <c>All</c>; <c>Backtests</c> needs no way to the exchanges, <c>Prices</c> no sandbox.</summary>
+    public WorkerDuty Duty { get; init; }
+
     /// <summary>Backtests taken at once per runner process, so that storing one overlaps running the next. Default 4; more only waits here instead of at the broker.</summary>
     [Range(1, 64)]
     public int BacktestsPerRunner { get; init; } = 4;

@@ -85,7 +85,7 @@ public sealed class BrokerDispatchTests : IAsyncLifetime
         });
         builder.Services
             .AddWorker(builder.Configuration)
-            .AddMessaging(builder.Configuration, bus => bus.AddWorkerConsumers());
+            .AddMessaging(builder.Configuration, bus => bus.AddWorkerConsumers(builder.Configuration));
         return builder.Build();
     }
 }

@@ -12,7 +12,7 @@ public sealed class HealthTests(SentinelApp app)
     public async Task A_process_that_runs_is_live() => Assert.Equal("healthy", (await http.GetJson("/health/live")).Text("status"));
 
     [Fact]
-    public async Task Readiness_tells_of_storage_prices_dispatch_and_broker()
+    public async Task Readiness_tells_of_storage_prices_dispatch_sandbox_and_broker()
     {
         using var response = await http.GetAsync("/health/ready");
         var report = await response.Json();
@@ -23,6 +23,7 @@ public sealed class HealthTests(SentinelApp app)
         Assert.Equal("healthy", checks.GetProperty("storage").Text("status"));
         Assert.Equal("healthy", checks.GetProperty("dispatch").Text("status"));
         Assert.Equal("healthy", checks.GetProperty("broker").Text("status"));
+        Assert.NotEqual("", checks.GetProperty("sandbox").Text("detail"));
         Assert.Equal(
             "BTC-USD has 2,160 bars from 2024-06-03T00:00:00Z to 2024-08-31T23:00:00Z, coinbase.",
             checks.GetProperty("prices").Text("detail"));

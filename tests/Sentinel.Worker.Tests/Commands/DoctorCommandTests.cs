@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Sentinel.TestKit;
 using Sentinel.Worker.Tests.Sandbox.Kernel;
@@ -6,11 +7,9 @@ using Xunit;
 
 namespace Sentinel.Worker.Tests.Commands;
 
+[SupportedOSPlatform("linux")]
 public sealed class DoctorCommandTests
 {
-    // What a runner says on a system without filters.
-    private const string Unconfined = @"printf '\001\101\022\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\002\000\000\000no'; exec sleep 60";
-
     [LinuxFact]
     public async Task It_shows_each_measure_its_state_and_what_that_means()
     {
@@ -26,11 +25,8 @@ public sealed class DoctorCommandTests
     public async Task It_fails_where_the_kernel_does_not_confine_strategies()
     {
         using var folder = new TempFolder();
-        var runner = folder.Of("dotnet");
-        await File.WriteAllTextAsync(runner, $"#!/bin/sh\nPATH=/usr/bin:/bin\n{Unconfined}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(runner, (UnixFileMode)0b111_101_101);
 
-        var (exitCode, text) = await Doctor(runner);
+        var (exitCode, text) = await Doctor(UnconfinedRunner.In(folder));
 
         Assert.Equal(1, exitCode);
         Assert.Matches(@"system call filter\s+MISSING\s+no\s+A strategy that gets past", text);

@@ -55,7 +55,7 @@ public sealed class RunnerIsolationTests
         if (!Environment.IsPrivilegedProcess) return; // whoever is unprivileged already shows it with every other test
 
         using var folder = new TempFolder();
-        var unprivileged = Script(folder, "exec setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps=-all --bounding-set=-all " + Dotnet() + " \"$@\"");
+        var unprivileged = UnconfinedRunner.Script(folder, "exec setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps=-all --bounding-set=-all " + Dotnet() + " \"$@\"");
         using var runner = await Start(new SandboxOptions { DotnetPath = unprivileged });
 
         var outcome = runner.Run(new StrategyRun(Throwing, SandboxHost.Prices, Parameters.None), TimeSpan.FromSeconds(30), CancellationToken.None);
@@ -71,7 +71,7 @@ public sealed class RunnerIsolationTests
     public async Task A_runner_that_the_kernel_does_not_confine_is_refused_where_isolation_is_required()
     {
         using var folder = new TempFolder();
-        var options = new SandboxOptions { DotnetPath = UnconfinedRunner(folder), RequireKernelIsolation = true };
+        var options = new SandboxOptions { DotnetPath = UnconfinedRunner.In(folder), RequireKernelIsolation = true };
 
         var refusal = await Assert.ThrowsAsync<KernelIsolationMissingException>(() => Start(options));
 
@@ -84,21 +84,9 @@ public sealed class RunnerIsolationTests
     {
         using var folder = new TempFolder();
 
-        using var runner = await Start(new SandboxOptions { DotnetPath = UnconfinedRunner(folder) });
+        using var runner = await Start(new SandboxOptions { DotnetPath = UnconfinedRunner.In(folder) });
 
         Assert.False(runner.Isolation.IsKernelIsolated);
-    }
-
-    // Says what a runner says on a system without filters: the frame's version, type and length, then the findings.
-    private static string UnconfinedRunner(TempFolder folder) =>
-        Script(folder, @"printf '\001\101\022\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\002\000\000\000no'; exec sleep 60");
-
-    private static string Script(TempFolder folder, string text)
-    {
-        var path = folder.Of("dotnet");
-        File.WriteAllText(path, $"#!/bin/sh\nPATH=/usr/local/bin:/usr/bin:/bin\n{text}\n");
-        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
-        return path;
     }
 
     private static string Dotnet() => RunnerCommand.Create(new SandboxOptions()).FileName;
