@@ -37,38 +37,6 @@ public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
     }
 
     [Theory(Timeout = 60_000)]
-    [InlineData("Environment.Exit(0)")]
-    [InlineData("Environment.FailFast(\"gone\")")]
-    [InlineData("System.Threading.Tasks.Task.Run(() => Environment.Exit(3)).Wait()")]
-    public async Task An_exit_without_a_reply_is_a_crash_whatever_its_code(string statement)
-    {
-        var outcome = await sandbox.Disqualification($"double[] GenerateSignals(Bars bars) {{ {statement}; return new double[bars.Count]; }}");
-
-        Assert.Equal(DisqualificationReason.Crashed, outcome.Reason);
-        Assert.Contains("brought its process down", outcome.Message, StringComparison.Ordinal);
-        await TheNextStrategyIsUnaffected();
-    }
-
-    [Fact(Timeout = 60_000)]
-    public async Task A_reply_of_the_strategys_own_is_tampering()
-    {
-        var outcome = await sandbox.Disqualification("""
-            using System.IO;
-            using Microsoft.Win32.SafeHandles;
-            double[] GenerateSignals(Bars bars)
-            {
-                using var pipe = new FileStream(new SafeFileHandle(1, false), FileAccess.Write, 0);
-                pipe.Write(new byte[] { 1, 66, 255, 255, 255, 127 });
-                return new double[bars.Count];
-            }
-            """);
-
-        Assert.Equal(DisqualificationReason.Crashed, outcome.Reason);
-        Assert.Contains("tampered", outcome.Message, StringComparison.Ordinal);
-        await TheNextStrategyIsUnaffected();
-    }
-
-    [Theory(Timeout = 60_000)]
     [InlineData("in one piece", "double[] GenerateSignals(Bars bars) => new double[100_000_000];")]
     [InlineData("piece by piece", "double[] GenerateSignals(Bars bars) { var all = new List<double[]>(); while (true) all.Add(new double[1_000_000]); }")]
     public async Task More_memory_than_there_is_ends_as_memory_limit(string how, string code)
