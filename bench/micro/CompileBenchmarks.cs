@@ -9,7 +9,7 @@ namespace Sentinel.Benchmarks;
 [MemoryDiagnoser]
 public class CompileBenchmarks
 {
-    private readonly StrategyCompiler compiler = new();
+    private readonly StrategyCompiler compiler = StrategyCompiler.Guarded();
     private string source = "";
     private int variant;
 

@@ -52,7 +52,7 @@ internal sealed class TestWorker : IAsyncDisposable
             .AddWorker(builder.Configuration)
             .AddMessaging(builder.Configuration, bus =>
             {
-                bus.AddWorkerConsumers();
+                bus.AddWorkerConsumers(builder.Configuration);
                 bus.AddConsumer<EventRecord>().Endpoint(endpoint => endpoint.Temporary = true);
             });
 

@@ -95,6 +95,16 @@ public sealed class CompileErrorTests(SandboxHost sandbox)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_fence_in_another_language_is_told_to_be_csharp()
+    {
+        var outcome = await sandbox.Disqualification("Here you are:\n```python\ndef generate_signals(bars): pass\n```");
+
+        Assert.Equal(DisqualificationReason.CompileError, outcome.Reason);
+        Assert.Equal(2, outcome.Errors[0].Line);
+        Assert.Contains("csharp", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task What_did_not_compile_took_no_time_to_run()
     {
         var outcome = await sandbox.Disqualification("double[] GenerateSignals(Bars bars) => missing;");

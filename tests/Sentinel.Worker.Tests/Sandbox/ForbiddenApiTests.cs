@@ -13,6 +13,17 @@ public sealed class ForbiddenApiTests(SandboxHost sandbox)
     [InlineData("new DataTable()", "Dictionary")]
     [InlineData("new Thread(() => { })", "one thread")]
     [InlineData("JsonSerializer.Serialize(1)", "nothing to parse")]
+    [InlineData("DateTime.Now", "bars.Time[i]")]
+    [InlineData("new Random()", "new Random(seed)")]
+    [InlineData("new Random().Next()", "new Random(seed)")]
+    [InlineData("Random.Shared", "new Random(seed)")]
+    [InlineData("bars.GetType()", "look into")]
+    [InlineData("bars.AsParallel()", "one thread")]
+    [InlineData("Environment.MachineName", "the machine")]
+    [InlineData("System.Runtime.CompilerServices.Unsafe.As<Bars, Series>(ref bars)", "managed code")]
+    [InlineData("System.Globalization.CultureInfo.CurrentCulture", "InvariantCulture")]
+    [InlineData("new System.Numerics.Complex(1, 2)", "numbers, text")]
+    [InlineData("string.Intern(\"x\")", "numbers, text")]
     public async Task What_the_compiler_is_not_given_is_forbidden_with_a_hint(string expression, string hint)
     {
         var outcome = await sandbox.Disqualification($$"""
@@ -39,15 +50,25 @@ public sealed class ForbiddenApiTests(SandboxHost sandbox)
     }
 
     [Theory(Timeout = 60_000)]
-    [InlineData("using System.Net.Http;")]
     [InlineData("using Skender.Stock.Indicators;")]
-    [InlineData("using System.Data;")]
+    [InlineData("using MathNet.Numerics.Statistics;")]
     public async Task A_using_line_for_a_forbidden_library_is_forbidden(string line)
     {
         var outcome = await sandbox.Disqualification($"{line}\ndouble[] GenerateSignals(Bars bars) => null;");
 
         Assert.Equal(DisqualificationReason.ForbiddenApi, outcome.Reason);
         Assert.Equal(1, outcome.Errors[0].Line);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("System.Threading.Tasks")]
+    [InlineData("System.Net.Http")]
+    [InlineData("System.Runtime.CompilerServices")]
+    public async Task A_using_line_for_a_namespace_of_the_base_library_is_harmless(string name)
+    {
+        var targets = await sandbox.Targets($"using {name};\ndouble[] GenerateSignals(Bars bars) => new double[bars.Count];");
+
+        Assert.All(targets, target => Assert.Equal(0, target));
     }
 
     [Theory(Timeout = 60_000)]

@@ -21,37 +21,6 @@ public sealed class IsolationTests(SandboxHost sandbox)
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_culture_does_not_outlive_a_run()
-    {
-        await sandbox.Targets("""
-            using System.Globalization;
-            double[] GenerateSignals(Bars bars)
-            {
-                CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ";" } };
-                return new double[bars.Count];
-            }
-            """);
-        var targets = await sandbox.Targets("double[] GenerateSignals(Bars bars) => bars.Select(_ => 0.5.ToString() == \"0.5\" ? 1.0 : 0.0).ToArray();");
-
-        Assert.All(targets, target => Assert.Equal(1, target));
-    }
-
-    [Fact(Timeout = 60_000)]
-    public async Task The_environment_holds_nothing_of_the_parent()
-    {
-        var targets = await sandbox.Targets("""
-            double[] GenerateSignals(Bars bars)
-            {
-                var names = Environment.GetEnvironmentVariables().Keys.Cast<string>();
-                var foreign = names.Where(name => !name.StartsWith("DOTNET_") && name != "TZ" && name != "LANG");
-                return bars.Select(_ => foreign.Any() ? 1.0 : 0.0).ToArray();
-            }
-            """);
-
-        Assert.All(targets, target => Assert.Equal(0, target));
-    }
-
-    [Fact(Timeout = 60_000)]
     public async Task A_strategy_that_alters_its_copy_of_a_column_alters_nothing_of_ours()
     {
         const string Code = """

@@ -40,19 +40,6 @@ public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
     }
 
     [Theory(Timeout = 60_000)]
-    [InlineData("Environment.Exit(0)")]
-    [InlineData("Environment.FailFast(\"gone\")")]
-    [InlineData("System.Threading.Tasks.Task.Run(() => Environment.Exit(3)).Wait()")]
-    public async Task An_exit_without_a_reply_is_a_crash_whatever_its_code(string statement)
-    {
-        var outcome = await sandbox.Disqualification($"double[] GenerateSignals(Bars bars) {{ {statement}; return new double[bars.Count]; }}");
-
-        Assert.Equal(DisqualificationReason.Crashed, outcome.Reason);
-        Assert.Contains("brought its process down", outcome.Message, StringComparison.Ordinal);
-        await TheNextStrategyIsUnaffected();
-    }
-
-    [Theory(Timeout = 60_000)]
     [InlineData("in one piece", "double[] GenerateSignals(Bars bars) => new double[100_000_000];")]
     [InlineData("as a string", "double[] GenerateSignals(Bars bars) { var text = \"x\"; while (true) text += text; }")]
     [InlineData("in a text that is built", "double[] GenerateSignals(Bars bars) { var text = new System.Text.StringBuilder(); while (true) text.Append('x', 1_000_000); }")]

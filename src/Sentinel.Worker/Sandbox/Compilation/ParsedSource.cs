@@ -8,18 +8,17 @@ namespace Sentinel.Worker.Sandbox.Compilation;
 /// <summary>A strategy's source, taken apart: using lines, types, and everything else.</summary>
 internal sealed class ParsedSource
 {
-    private readonly SyntaxToken[] tokens;
+    private readonly IReadOnlyList<SyntaxToken> tokens;
     private readonly CompilationUnitSyntax root;
 
-    /// <summary>Takes a source apart; it may be broken.</summary>
-    public ParsedSource(string text, CSharpParseOptions options)
+    /// <summary>Takes a source apart, of which the tokens are known; it may be broken.</summary>
+    public ParsedSource(string text, IReadOnlyList<SyntaxToken> tokens, CSharpParseOptions options)
     {
-        (Text, Options) = (text, options);
-        tokens = [.. SyntaxFactory.ParseTokens(text, options: options)];
+        (Text, Options, this.tokens) = (text, options, tokens);
         root = SyntaxFactory.ParseCompilationUnit(text, options: options);
         Usings = [.. FindUsings()];
         Types = [.. root.Members.Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).Select(member => member.Span)];
-        Directives = root.ContainsDirectives ? [.. root.DescendantTrivia().Where(trivia => trivia.IsDirective).Select(trivia => trivia.FullSpan)] : [];
+        Directives = root.ContainsDirectives ? [.. root.DescendantTrivia().Select(trivia => trivia.GetStructure()).OfType<DirectiveTriviaSyntax>()] : [];
         Members = FindMembers([.. Usings.Concat(Types).OrderBy(span => span.Start)]);
     }
 
@@ -39,10 +38,7 @@ internal sealed class ParsedSource
     public IReadOnlyList<TextSpan> Members { get; }
 
     /// <summary>Preprocessor lines.</summary>
-    public IReadOnlyList<TextSpan> Directives { get; }
-
-    /// <summary>Where a namespace is declared; null when none is.</summary>
-    public int? Namespace => root.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.NamespaceKeyword.SpanStart;
+    public IReadOnlyList<DirectiveTriviaSyntax> Directives { get; }
 
     /// <summary>Whether the source uses a name anywhere.</summary>
     public bool Mentions(string name) => tokens.Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
@@ -53,7 +49,7 @@ internal sealed class ParsedSource
     private IEnumerable<TextSpan> FindUsings()
     {
         var depth = 0;
-        for (var i = 0; i < tokens.Length; i++)
+        for (var i = 0; i < tokens.Count; i++)
         {
             depth += tokens[i].Kind() switch
             {
@@ -63,8 +59,9 @@ internal sealed class ParsedSource
             };
             if (depth != 0 || !tokens[i].IsKind(SyntaxKind.UsingKeyword)) continue;
 
-            var end = Array.FindIndex(tokens, i, token => token.IsKind(SyntaxKind.SemicolonToken));
-            if (end < 0) yield break;
+            var end = i;
+            while (end < tokens.Count && !tokens[end].IsKind(SyntaxKind.SemicolonToken)) end++;
+            if (end == tokens.Count) yield break;
 
             var start = i > 0 && tokens[i - 1].Text == "global" ? i - 1 : i;
             yield return TextSpan.FromBounds(tokens[start].SpanStart, tokens[end].Span.End);

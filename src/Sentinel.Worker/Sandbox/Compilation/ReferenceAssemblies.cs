@@ -1,10 +1,9 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
-using Sentinel.Core.Strategies;
 
 namespace Sentinel.Worker.Sandbox.Compilation;
 
-/// <summary>What a strategy compiles against: a part of the base library, as embedded at build, and the strategy API.</summary>
+/// <summary>What a strategy compiles against: what the allow-lists leave of the base library and of the strategy API, embedded at build.</summary>
 internal static class ReferenceAssemblies
 {
     private const string ResourcePrefix = "references/";
@@ -13,9 +12,11 @@ internal static class ReferenceAssemblies
     public static IReadOnlyList<MetadataReference> Load()
     {
         var worker = typeof(ReferenceAssemblies).Assembly;
-        var embedded = worker.GetManifestResourceNames().Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal));
-        return [.. embedded.Select(name => Read(worker, name)), MetadataReference.CreateFromFile(typeof(Bars).Assembly.Location)];
+        return [.. worker.GetManifestResourceNames().Where(IsReference).Select(name => Read(worker, name))];
     }
+
+    private static bool IsReference(string resource) =>
+        resource.StartsWith(ResourcePrefix, StringComparison.Ordinal) && resource.EndsWith(".dll", StringComparison.Ordinal);
 
     private static PortableExecutableReference Read(Assembly worker, string name)
     {

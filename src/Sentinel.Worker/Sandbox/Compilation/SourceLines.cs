@@ -7,6 +7,9 @@ internal sealed class SourceLines(string source)
 {
     private readonly TextLineCollection lines = SourceText.From(source).Lines;
 
+    /// <summary>All lines.</summary>
+    public TextLineCollection All => lines;
+
     /// <summary>Line and column of a position.</summary>
     public (int Line, int Column) At(int position)
     {

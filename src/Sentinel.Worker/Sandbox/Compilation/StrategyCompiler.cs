@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Sentinel.Core.Strategies;
+using Sentinel.Worker.Sandbox.Source;
 
 namespace Sentinel.Worker.Sandbox.Compilation;
 
@@ -18,31 +19,44 @@ internal sealed class StrategyCompiler
 
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
-    private readonly CompilerErrors errors = new(ForbiddenNames.Load());
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        generalDiagnosticOption: ReportDiagnostic.Suppress,
+        nullableContextOptions: NullableContextOptions.Annotations,
+        deterministic: true,
+        concurrentBuild: false);
 
     // Every strategy's compilation is derived from this one, which shares what was read of the references.
-    private readonly CSharpCompilation common = CSharpCompilation.Create(
-        "strategy",
-        [CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)],
-        ReferenceAssemblies.Load(),
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            optimizationLevel: OptimizationLevel.Release,
-            generalDiagnosticOption: ReportDiagnostic.Suppress,
-            nullableContextOptions: NullableContextOptions.Annotations,
-            deterministic: true,
-            concurrentBuild: false));
+    private readonly CSharpCompilation common;
+    private readonly CompilerErrors errors;
+    private readonly SourceWall? wall;
 
-    /// <summary>Compiles the C# of a strategy, prose blanked out.</summary>
-    /// <exception cref="StrategyDisqualifiedException">It is not a strategy, or does not compile.</exception>
-    public CompiledStrategy Compile(string text)
+    private StrategyCompiler(IEnumerable<MetadataReference> references, ForbiddenNames names, SourceWall? wall)
     {
-        if (Encoding.UTF8.GetByteCount(text) > StrategySource.MaxLength) throw TooLong();
+        common = CSharpCompilation.Create("strategy", [CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)], references, Options);
+        errors = new CompilerErrors(names);
+        this.wall = wall;
+    }
 
-        var source = new ParsedSource(text, ParseOptions);
+    /// <summary>A compiler behind the source wall.</summary>
+    public static StrategyCompiler Guarded()
+    {
+        var names = ForbiddenNames.Load();
+        return new StrategyCompiler(ReferenceAssemblies.Load(), names, new SourceWall(names));
+    }
+
+    /// <summary>A compiler that lets everything pass, to measure the wall by and to try what is behind it.</summary>
+    public static StrategyCompiler Unguarded(IEnumerable<MetadataReference> references) => new(references, ForbiddenNames.Load(), wall: null);
+
+    /// <summary>Compiles a strategy as it was sent, with or without fences and prose around the code.</summary>
+    /// <exception cref="StrategyDisqualifiedException">It is not a strategy, says what it may not, or does not compile.</exception>
+    public CompiledStrategy Compile(string strategyCode)
+    {
+        var text = CodeIn(strategyCode);
         var lines = new SourceLines(text);
+        var source = Parse(text, lines);
         if (!source.Mentions(EntryPoint.Name)) throw EntryPoint.Missing();
-        RefuseNamespace(source, lines);
 
         try
         {
@@ -53,6 +67,26 @@ internal sealed class StrategyCompiler
             if (TryCompileNested(source, lines) is { } nested) return nested;
             throw;
         }
+    }
+
+    private static string CodeIn(string strategyCode)
+    {
+        if (Encoding.UTF8.GetByteCount(strategyCode) > StrategySource.MaxLength) throw TooLong();
+
+        var source = StrategySource.Parse(strategyCode);
+        if (source.Error is not { } error) return source.Text;
+
+        throw new StrategyDisqualifiedException(DisqualificationReason.CompileError, $"Line {error.Line}: {error.Message} {error.Hint}", error);
+    }
+
+    private ParsedSource Parse(string text, SourceLines lines)
+    {
+        if (wall is not null) SourceWall.CheckText(text, lines);
+        var tokens = SyntaxFactory.ParseTokens(text, options: ParseOptions).ToArray();
+        wall?.CheckTokens(tokens, lines);
+        var source = new ParsedSource(text, tokens, ParseOptions);
+        wall?.CheckDirectives(source.Directives, lines);
+        return source;
     }
 
     private CompiledStrategy? TryCompileNested(ParsedSource source, SourceLines lines)
@@ -70,15 +104,18 @@ internal sealed class StrategyCompiler
     private CompiledStrategy Compile(StrategyLayout layout, SourceLines lines)
     {
         RefuseBrokenSyntax(layout, lines);
+        wall?.CheckSyntax(layout, lines);
         var entryPoint = EntryPoint.Find(layout, lines);
         var compilation = common.AddSyntaxTrees(layout.Texts.Select(text => text.Tree));
 
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
-        if (!result.Success) throw errors.Disqualification(result.Diagnostics, layout, lines);
+        if (!result.Success) throw errors.Disqualification(result.Diagnostics, layout, lines, compilation);
 
         entryPoint.Check(compilation);
-        return new CompiledStrategy(image.ToArray(), entryPoint, compilation, layout, lines);
+        var bytes = image.ToArray();
+        wall?.CheckAssembly(bytes);
+        return new CompiledStrategy(bytes, entryPoint, compilation, layout, lines);
     }
 
     private void RefuseBrokenSyntax(StrategyLayout layout, SourceLines lines)
@@ -96,17 +133,4 @@ internal sealed class StrategyCompiler
         DisqualificationReason.CompileError,
         $"Line {place.Line}, column {place.Column}: This brace closes nothing.",
         new CodeError(place.Line, place.Column, "CS1022", "This brace closes nothing."));
-
-    private static void RefuseNamespace(ParsedSource source, SourceLines lines)
-    {
-        if (source.Namespace is not { } position) return;
-
-        var (line, column) = lines.At(position);
-        const string Message = "A strategy may not declare a namespace.";
-        const string Hint = "Remove the namespace line";
-        throw new StrategyDisqualifiedException(
-            DisqualificationReason.ForbiddenApi,
-            $"Line {line}, column {column}: {Message} {Hint}.",
-            new CodeError(line, column, null, Message, Hint));
-    }
 }

@@ -52,11 +52,12 @@ internal sealed class StrategyLayout
             texts.Add(ArrangedText.Of("usings", source, source.Usings, global));
         }
 
-        if (types.Count > 0) texts.Add(ArrangedText.Of("types", source, [.. types, .. source.Directives]));
+        var directives = source.Directives.Select(directive => directive.FullSpan).ToArray();
+        if (types.Count > 0) texts.Add(ArrangedText.Of("types", source, [.. types, .. directives]));
         if (members.Count == 0) return new StrategyLayout(texts, null);
 
         var wrapped = ArrangedText.Of(
-            "members", source, [.. members, .. source.Directives], (0, ClassStart), (source.Text.Length, ClassEnd));
+            "members", source, [.. members, .. directives], (0, ClassStart), (source.Text.Length, ClassEnd));
         return new StrategyLayout([.. texts, wrapped], wrapped);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class StrategyExecutor
     // Without optimisation the same run takes several times as long, and the wall clock is still running.
     private static readonly TimeSpan QuickEnoughToRepeat = TimeSpan.FromMilliseconds(200);
 
-    private readonly StrategyCompiler compiler = new();
+    private readonly StrategyCompiler compiler = StrategyCompiler.Guarded();
 
     /// <summary>The load contexts of earlier strategies.</summary>
     public LiveContexts Contexts { get; } = new();
