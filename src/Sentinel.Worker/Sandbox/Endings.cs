@@ -8,8 +8,8 @@ internal static class Endings
     /// <summary>The reply was none that the runner itself sends.</summary>
     public static StrategyOutcome.Disqualified Tampered { get; } = Crashed("The strategy tampered with the process that ran it.");
 
-    /// <summary>There was no reply in time.</summary>
-    public static StrategyOutcome.Disqualified TimeLimit(TimeSpan wallTime) => new(
+    /// <summary>There was no reply in time; a runtime that tells a long story of its overflowed stack may not get to the end of it.</summary>
+    public static StrategyOutcome.Disqualified TimeLimit(TimeSpan wallTime, string errors) => SpeaksOfStack(errors) ? StackOverflow : new(
         DisqualificationReason.TimeLimit, $"The strategy did not end within {wallTime.TotalSeconds:0.###} s; look for a loop that does not end.", []);
 
     /// <summary>It used more than one processor, and so more time than the clock shows.</summary>
@@ -23,11 +23,14 @@ internal static class Endings
     /// <summary>The process ended without a reply; with which exit code is the strategy's choice and says nothing.</summary>
     public static StrategyOutcome.Disqualified Crash(int exitCode, string errors) => errors switch
     {
-        _ when errors.Contains("Stack overflow", StringComparison.Ordinal) =>
-            Crashed("The strategy overflowed its stack; look for a recursion that does not end."),
+        _ when SpeaksOfStack(errors) => StackOverflow,
         _ when errors.Contains("Out of memory", StringComparison.Ordinal) || errors.Contains("OutOfMemoryException", StringComparison.Ordinal) => MemoryLimit,
         _ => Crashed($"The strategy brought its process down (exit code {exitCode}) before it returned."),
     };
+
+    private static StrategyOutcome.Disqualified StackOverflow { get; } = Crashed("The strategy overflowed its stack; look for a recursion that does not end.");
+
+    private static bool SpeaksOfStack(string errors) => errors.Contains("Stack overflow", StringComparison.Ordinal);
 
     private static StrategyOutcome.Disqualified Crashed(string message) => new(DisqualificationReason.Crashed, message, []);
 }

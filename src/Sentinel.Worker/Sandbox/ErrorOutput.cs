@@ -17,15 +17,24 @@ internal sealed class ErrorOutput
         reader.Start();
     }
 
-    /// <summary>Waits until a runner that has ended has no more to say; the text is one line.</summary>
+    /// <summary>What was said so far, as one line.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (kept)
+            {
+                var text = Encoding.UTF8.GetString(kept.ToArray());
+                return string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Trim();
+            }
+        }
+    }
+
+    /// <summary>Waits until a runner that has ended has no more to say.</summary>
     public string ReadToEnd()
     {
         reader.Join(TimeSpan.FromSeconds(1));
-        lock (kept)
-        {
-            var text = Encoding.UTF8.GetString(kept.ToArray());
-            return string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Trim();
-        }
+        return Text;
     }
 
     private void Drain(Stream stream)

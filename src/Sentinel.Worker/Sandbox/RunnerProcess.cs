@@ -93,7 +93,7 @@ internal sealed class RunnerProcess : IDisposable
         {
             Kill();
             cancellationToken.ThrowIfCancellationRequested();
-            if (wall.IsCancellationRequested) return Endings.TimeLimit(wallTime);
+            if (wall.IsCancellationRequested) return Endings.TimeLimit(wallTime, errors.Text);
             if (watch.End() is { } excess) return excess;
             if (failure is RunnerLostException) throw;
 
