@@ -13,6 +13,9 @@ internal sealed class RunnerProcess : IDisposable
     // Each takes some 0.1 MB. The collector takes them by the hundred; more of them are held by something that will not let go.
     private const int MostLiveContexts = 1_000;
 
+    // A strategy has one thread; beside it the runtime compiles and collects on threads of its own.
+    private const double ProcessorTimePerWallTime = 2;
+
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
 
     private readonly RecentSeries<object?> loaded = new();
@@ -54,7 +57,7 @@ internal sealed class RunnerProcess : IDisposable
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static RunnerProcess Start(SandboxOptions options, ILogger log, CancellationToken cancellationToken)
     {
-        var runner = new RunnerProcess(Launch(RunnerCommand.Create(options)), options.WallTime, log);
+        var runner = new RunnerProcess(Launch(RunnerCommand.Create(options)), options.WallTime * ProcessorTimePerWallTime, log);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(options.StartTime);
         try

@@ -15,7 +15,7 @@ public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
     [InlineData("in a static constructor", "class S { static S() { while (true) { } } double[] GenerateSignals(Bars bars) => null; }")]
     [InlineData("in a property", "double[] GenerateSignals(Bars bars) => Endless;\ndouble[] Endless { get { while (true) { } } }")]
     [InlineData("in a lambda", "double[] GenerateSignals(Bars bars) => bars.Select(bar => { while (true) { } return 0.0; }).ToArray();")]
-    [InlineData("catching out of memory", "double[] GenerateSignals(Bars bars) { var all = new List<double[]>(); while (true) { try { while (true) all.Add(new double[100_000]); } catch (OutOfMemoryException) { } } }")]
+    [InlineData("catching out of memory", "double[] GenerateSignals(Bars bars) { var all = new List<double[]>(); while (true) { try { while (true) all.Add(new double[100_000]); } catch (Exception) { } } }")]
     [InlineData("in a constructor", "class S { S() { for (;;) ; } double[] GenerateSignals(Bars bars) => null; }")]
     [InlineData("in an iterator", "IEnumerable<double> GenerateSignals(Bars bars) { while (true) { } yield break; }")]
     [InlineData("in an exception's message", "class E : Exception { public override string Message { get { while (true) { } } } }\ndouble[] GenerateSignals(Bars bars) => throw new E();")]

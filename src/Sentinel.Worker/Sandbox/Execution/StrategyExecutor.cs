@@ -8,12 +8,10 @@ using Sentinel.Worker.Sandbox.Compilation;
 namespace Sentinel.Worker.Sandbox.Execution;
 
 /// <summary>Compiles strategies and runs them, each in a load context of its own.</summary>
-internal sealed class StrategyExecutor
+internal sealed class StrategyExecutor(StrategyCompiler compiler)
 {
     // Without optimisation the same run takes several times as long, and the wall clock is still running.
     private static readonly TimeSpan QuickEnoughToRepeat = TimeSpan.FromMilliseconds(200);
-
-    private readonly StrategyCompiler compiler = StrategyCompiler.Guarded();
 
     /// <summary>The load contexts of earlier strategies.</summary>
     public LiveContexts Contexts { get; } = new();

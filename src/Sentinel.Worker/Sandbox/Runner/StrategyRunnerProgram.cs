@@ -1,4 +1,5 @@
 using Sentinel.Core.Prices;
+using Sentinel.Worker.Sandbox.Compilation;
 using Sentinel.Worker.Sandbox.Execution;
 using Sentinel.Worker.Sandbox.Kernel;
 using Sentinel.Worker.Sandbox.Protocol;
@@ -17,7 +18,7 @@ internal static class StrategyRunnerProgram
         var pipe = RunnerPipe.TakeOver();
         Preload.Run();
         var requests = RequestReader.ReadInBackground(pipe.Requests);
-        var executor = new StrategyExecutor();
+        var executor = new StrategyExecutor(StrategyCompiler.Guarded());
         WarmUp.Run(executor);
         var canary = new Canary();
         if (canary.Complaint() is { } complaint) throw new InvalidOperationException($"The runner is not at rest: {complaint}.");
