@@ -5,7 +5,7 @@ namespace Sentinel.Worker.Sandbox.Source;
 /// <summary>What the lexer is spared: it descends for each interpolation, bracket in one and operator of a directive, and looks at no stack.</summary>
 internal static class LexerBounds
 {
-    // Within these bounds the lexer was seen to need less than half of a strategy thread's stack.
+    // At these bounds the lexer was measured to need between 2 and 4 MB of stack; a strategy's thread has 16.
     private const int MaxNearInterpolations = 4_096;
     private const int MaxInDirective = 1_000;
 
