@@ -31,12 +31,9 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
 
     private (CompiledStrategy?, StrategyOutcome.Disqualified?) Compile(string strategyCode)
     {
-        var source = StrategySource.Parse(strategyCode);
-        if (source.Error is { } error) return (null, new(DisqualificationReason.CompileError, $"{error.Message} {error.Hint}", [error]));
-
         try
         {
-            return (compiler.Compile(source.Text), null);
+            return (compiler.Compile(strategyCode), null);
         }
         catch (StrategyDisqualifiedException disqualified)
         {

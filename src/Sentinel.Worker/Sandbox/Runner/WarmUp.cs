@@ -29,6 +29,8 @@ internal static class WarmUp
 
     private const string Misspelt = "double[] GenerateSignals(Bars bars) => bars.Closee.ToArray();";
 
+    private const string Forbidden = "double[] GenerateSignals(Bars bars) { File.Delete(DateTime.Now.ToString()); return null; }";
+
     private const string Throwing = "double[] GenerateSignals(Bars bars) { object nothing = null; return [nothing.ToString().Length]; }";
 
     private static readonly PriceSeries Prices = PriceSeries.Of(
@@ -44,12 +46,13 @@ internal static class WarmUp
         RunOnce(executor);
     }
 
-    /// <summary>Runs each of them once: one that completes, one that does not compile, one that throws.</summary>
+    /// <summary>Runs each of them once: one that completes, one that does not compile, one that is refused, one that throws.</summary>
     /// <exception cref="InvalidOperationException">This process cannot run strategies at all.</exception>
     public static void RunOnce(StrategyExecutor executor)
     {
         Expect(executor, Strategy, reason: null);
         Expect(executor, Misspelt, DisqualificationReason.CompileError);
+        Expect(executor, Forbidden, DisqualificationReason.ForbiddenApi);
         Expect(executor, Throwing, DisqualificationReason.RuntimeException);
     }
 
