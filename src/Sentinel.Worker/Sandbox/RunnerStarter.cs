@@ -25,8 +25,9 @@ internal sealed class RunnerStarter(
             {
                 return StartOnce(stopping);
             }
-            catch (Exception fault) when (fault is StrategyRunnerFaultException or KernelIsolationMissingException && !stopping.IsCancellationRequested)
+            catch (Exception fault) when (fault is StrategyRunnerFaultException or KernelIsolationMissingException)
             {
+                stopping.ThrowIfCancellationRequested(); // a start cut short by the stop is no fault, and must not end the thread as one
                 Report(fault);
                 FailWaiting(fault);
             }
