@@ -34,7 +34,7 @@ public sealed class BacktestDispatcherTests : IAsyncLifetime
             accepted.Add((await response.Json()).Id());
         }
 
-        await Eventually.True(async () => (await Dispatch(http)).Text("detail").Contains("The broker is away.", StringComparison.Ordinal));
+        await Eventually.Holds(async () => (await Dispatch(http)).Text("detail").Contains("The broker is away.", StringComparison.Ordinal));
         Assert.Equal("degraded", (await http.GetJson("/health/ready")).Text("status"));
 
         outage.End();

@@ -34,7 +34,7 @@ public sealed class BrokerDispatchTests : IAsyncLifetime
     {
         var http = app.CreateClient();
         using var accepted = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(1) });
-        await Eventually.True(async () =>
+        await Eventually.Holds(async () =>
             (await http.GetJson("/health/ready")).GetProperty("checks").GetProperty("dispatch").Text("status") is "degraded");
         Assert.Null(await broker.FindQueue(QueueNames.Backtests));
 

@@ -24,7 +24,7 @@ public sealed class SampleStrategiesTests : IAsyncLifetime
     {
         var http = app.CreateClient();
 
-        await Eventually.True(async () => (await Finished()).Count == Files.Length);
+        await Eventually.Holds(async () => (await Finished()).Count == Files.Length);
 
         Assert.Equal(Files, (await Finished()).Select(backtest => backtest.Name).Order(StringComparer.Ordinal));
         Assert.All(await Finished(), backtest => Assert.Null(backtest.ReasonCode));
@@ -41,7 +41,7 @@ public sealed class SampleStrategiesTests : IAsyncLifetime
 
         app.CreateClient();
 
-        await Eventually.True(async () => (await Finished()).Count == 1);
+        await Eventually.Holds(async () => (await Finished()).Count == 1);
         Assert.Equal(1, await app.CountBacktests());
     }
 
