@@ -22,5 +22,9 @@ public abstract record StrategyOutcome
     /// <param name="Message">One sentence for the author: what happened and what to do instead.</param>
     /// <param name="Errors">Where in the source, in the caller's own lines; empty when no place can be named.</param>
     public sealed record Disqualified(DisqualificationReason Reason, string Message, IReadOnlyList<CodeError> Errors)
-        : StrategyOutcome;
+        : StrategyOutcome
+    {
+        /// <summary>Whether the code was refused before any of it ran, and so is with whatever parameters.</summary>
+        public bool IsRefusal => CompileTime > TimeSpan.Zero && RunTime == TimeSpan.Zero;
+    }
 }

@@ -7,7 +7,7 @@ using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
-/// <summary>A strategy's assembly in a load context of its own, which dies with the run.</summary>
+/// <summary>A strategy's assembly in a load context of its own.</summary>
 internal sealed class LoadedStrategy : IDisposable
 {
     private const BindingFlags OfInstance = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
@@ -15,6 +15,7 @@ internal sealed class LoadedStrategy : IDisposable
 
     private readonly StrategyContext context = new();
     private readonly Assembly assembly;
+    private bool? hasStaticState;
 
     /// <summary>Loads an assembly.</summary>
     public LoadedStrategy(byte[] image, LiveContexts contexts)
@@ -24,10 +25,7 @@ internal sealed class LoadedStrategy : IDisposable
     }
 
     /// <summary>Whether one run can leave something for the next in a static field; those that only the compiler can name hold no state.</summary>
-    public bool HasStaticState => assembly.GetTypes()
-        .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
-        .SelectMany(type => type.GetFields(OfType | BindingFlags.DeclaredOnly))
-        .Any(variable => !variable.IsLiteral);
+    public bool HasStaticState => hasStaticState ??= FindStaticState();
 
     /// <summary>Calls the method, on a fresh instance where it needs one and over a fresh copy of the bars; what it throws passes through.</summary>
     /// <exception cref="StrategyDisqualifiedException">It did not return target positions.</exception>
@@ -44,6 +42,11 @@ internal sealed class LoadedStrategy : IDisposable
 
     /// <summary>Lets the assembly go.</summary>
     public void Dispose() => context.Unload();
+
+    private bool FindStaticState() => assembly.GetTypes()
+        .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
+        .SelectMany(type => type.GetFields(OfType | BindingFlags.DeclaredOnly))
+        .Any(variable => !variable.IsLiteral);
 
     private object? Call(Bars bars, Parameters parameters)
     {

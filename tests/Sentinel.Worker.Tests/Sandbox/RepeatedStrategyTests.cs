@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
+using Sentinel.Worker.Sandbox;
+using Sentinel.Worker.Sandbox.Compilation;
+using Sentinel.Worker.Sandbox.Execution;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Sentinel.Worker.Tests.Sandbox;
+
+/// <summary>One text again and again with other parameters, as a sweep sends it.</summary>
+public sealed class RepeatedStrategyTests(ITestOutputHelper output)
+{
+    private const string Honest =
+        "double[] GenerateSignals(Bars bars, Parameters parameters) => bars.Select(bar => bar.Close > parameters[\"level\"] ? 1.0 : 0.0).ToArray();";
+
+    private const string Counting =
+        "static int runs; double[] GenerateSignals(Bars bars, Parameters parameters) { runs++; return bars.Select(_ => runs / 10.0).ToArray(); }";
+
+    private const string Broken = "double[] GenerateSignals(Bars bars, Parameters parameters) => bars.Closee.ToArray();";
+
+    private readonly StrategyExecutor executor = new(StrategyCompiler.Guarded());
+
+    [Fact]
+    public void A_repeat_is_not_loaded_again()
+    {
+        var outcomes = Enumerable.Range(0, 50).Select(i => executor.Execute(Honest, SandboxHost.Prices, Level(i))).ToList();
+
+        Assert.All(outcomes, outcome => Assert.IsType<StrategyOutcome.Completed>(outcome));
+        Assert.Equal(1, executor.Contexts.Count);
+    }
+
+    [Fact]
+    public void Each_run_gets_its_own_parameters()
+    {
+        var levels = Enumerable.Range(98, 6).Select(level => LongBars(executor.Execute(Honest, SandboxHost.Prices, Level(level))));
+
+        Assert.Equal([240, 240, 160, 80, 0, 0], levels);
+    }
+
+    [Fact]
+    public void Static_state_begins_anew_with_each_run()
+    {
+        var targets = Enumerable.Range(0, 5).Select(_ => FirstTarget(executor.Execute(Counting, SandboxHost.Prices, Parameters.None)));
+
+        Assert.Equal([0.1, 0.1, 0.1, 0.1, 0.1], targets);
+    }
+
+    [Fact]
+    public void What_does_not_compile_does_so_every_time()
+    {
+        var outcomes = Enumerable.Range(0, 3).Select(_ => executor.Execute(Broken, SandboxHost.Prices, Parameters.None)).ToList();
+
+        Assert.All(outcomes, outcome => Assert.Equal(
+            (DisqualificationReason.CompileError, true), (((StrategyOutcome.Disqualified)outcome).Reason, ((StrategyOutcome.Disqualified)outcome).IsRefusal)));
+    }
+
+    [Fact]
+    public async Task Forgotten_strategies_are_unloaded()
+    {
+        RunDistinct(40);
+
+        await Eventually.Holds(() =>
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return executor.Contexts.Count <= 4;
+        });
+    }
+
+    [Theory]
+    [InlineData(Honest)]
+    [InlineData(Counting)]
+    public void After_four_thousand_points_memory_is_flat(string code)
+    {
+        using var runner = RunnerProcess.Start(new SandboxOptions(), NullLogger.Instance, CancellationToken.None);
+        using var process = Process.GetProcessById(runner.Id);
+
+        var early = MemoryAfter(1_000, code, runner, process);
+        var late = MemoryAfter(3_000, code, runner, process);
+
+        output.WriteLine($"{early >> 20} MB after 1,000 points, {late >> 20} MB after 4,000; {runner.LiveContexts} contexts alive");
+        Assert.InRange(runner.LiveContexts, 0, 800);
+        Assert.InRange(late - early, long.MinValue, 40L << 20);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RunDistinct(int count)
+    {
+        for (var i = 0; i < count; i++) Assert.IsType<StrategyOutcome.Completed>(executor.Execute($"{Honest} // {i}", SandboxHost.Prices, Level(i)));
+    }
+
+    private static long MemoryAfter(int runs, string code, RunnerProcess runner, Process process)
+    {
+        for (var i = 0; i < runs; i++)
+        {
+            var outcome = runner.Run(new StrategyRun(code, SandboxHost.Prices, Level(i)), TimeSpan.FromSeconds(10), CancellationToken.None);
+            Assert.Null((outcome as StrategyOutcome.Disqualified)?.Message);
+            runner.Settle();
+            Assert.True(runner.IsUsable);
+        }
+
+        process.Refresh();
+        return process.WorkingSet64;
+    }
+
+    private static Parameters Level(double level) => new([KeyValuePair.Create("level", level)]);
+
+    private static int LongBars(StrategyOutcome outcome) => Assert.IsType<StrategyOutcome.Completed>(outcome).Targets.Count(target => target == 1);
+
+    private static double FirstTarget(StrategyOutcome outcome) => Assert.IsType<StrategyOutcome.Completed>(outcome).Targets[0];
+}
