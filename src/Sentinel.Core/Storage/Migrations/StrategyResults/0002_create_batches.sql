@@ -1,0 +1,1 @@
+-- Batches take this number.
