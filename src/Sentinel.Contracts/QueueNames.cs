@@ -6,6 +6,9 @@ public static class QueueNames
     /// <summary>Backtests that wait for a runner.</summary>
     public const string Backtests = "sentinel.backtests";
 
+    /// <summary>Slices of sweeps that wait for a worker.</summary>
+    public const string Sweeps = "sentinel.sweeps";
+
     /// <summary>Price refreshes that wait for a worker.</summary>
     public const string Prices = "sentinel.prices";
 }

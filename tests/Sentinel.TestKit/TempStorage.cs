@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Storage;
+using Sentinel.Core.Sweeps;
 
 namespace Sentinel.TestKit;
 
@@ -26,6 +27,8 @@ public sealed class TempStorage : IDisposable
     }
 
     public IBacktestStore Backtests => services.GetRequiredService<IBacktestStore>();
+
+    public ISweepStore Sweeps => services.GetRequiredService<ISweepStore>();
 
     public IPriceStore Prices => services.GetRequiredService<IPriceStore>();
 

@@ -34,6 +34,10 @@ public sealed class StrategySource
         return null;
     }
 
+    /// <summary>Whether a name occurs in the code, comments and texts not counted; true as well when that cannot be told.</summary>
+    public static bool Mentions(string strategyCode, string name) =>
+        CodeTokens.Of(Parse(strategyCode).Text) is not { Length: > 0 } tokens || tokens.Contains($"{name.Length}:{name}", StringComparison.Ordinal);
+
     /// <summary>Finds the code in what was sent. Takes any text, in time proportional to its length.</summary>
     public static StrategySource Parse(string strategyCode)
     {

@@ -1,0 +1,60 @@
+using Sentinel.Core.Prices;
+using Sentinel.Core.Sweeps;
+
+namespace Sentinel.Core.Storage;
+
+/// <summary>Accepted sweeps and the outcomes of their points in SQLite.</summary>
+internal sealed partial class SqliteSweepStore(SqliteDatabase database, TimeProvider time) : ISweepStore
+{
+    private const string SelectById = $"{SweepRow.Select} where s.id = @id";
+
+    /// <inheritdoc/>
+    public async Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var row = SweepRow.Of(Guid.CreateVersion7(now), request, now);
+        var earlier = await database.Write(
+            session =>
+            {
+                var answer = rerun ? null : FindAnswer(session, row.RequestKey, realPrices);
+                if (answer is null) session.Execute(SweepRow.Insert, row);
+                return answer;
+            },
+            cancellationToken);
+
+        return new SweepAcceptance((earlier ?? row).ToSweep(), IsNew: earlier is null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Sweep?> Find(Guid id, CancellationToken cancellationToken) =>
+        (await database.Read(session => Find(session, id), cancellationToken))?.ToSweep();
+
+    /// <inheritdoc/>
+    public Task<long?> FindRevision(Guid id, CancellationToken cancellationToken) => database.Read(
+        session => session.First<long?>("select revision from sweeps where id = @id", new { id = id.ToString() }), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SweepFigures> ReadFigures(Sweep sweep, RankMetric metric, CancellationToken cancellationToken) => database.Read(
+        session => SweepPointTable.ReadFigures(session, sweep.Id.ToString(), sweep.Request.Grid.Count, metric), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SweepPoint>> ReadPoints(Guid id, IReadOnlyCollection<int> indices, CancellationToken cancellationToken) =>
+        database.Read(session => SweepPointTable.Read(session, id.ToString(), indices), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<int>> ListMissing(Guid id, int first, int count, CancellationToken cancellationToken) =>
+        database.Read(session => SweepPointTable.ListMissing(session, id.ToString(), first, count), cancellationToken);
+
+    private static SweepRow? Find(SqliteSession session, Guid id) => session.First<SweepRow>(SelectById, new { id = id.ToString() });
+
+    // A finished sweep answers better than one that still runs, and a later one better than an earlier.
+    private static SweepRow? FindAnswer(SqliteSession session, string requestKey, bool realPrices) => session.First<SweepRow>(
+        $"""
+        {SweepRow.Select}
+        where s.request_key = @requestKey
+          and (s.finished_at is null or s.data_source is not '{PriceSource.SyntheticSample}' or not @realPrices)
+        order by s.finished_at is null, s.id desc
+        limit 1
+        """,
+        new { requestKey, realPrices });
+}

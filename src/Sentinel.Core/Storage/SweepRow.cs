@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Sentinel.Core.Backtesting;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
+using Sentinel.Core.Sweeps;
+
+namespace Sentinel.Core.Storage;
+
+/// <summary>A row of <c>sweeps</c>: written when a request is accepted, read by Dapper.</summary>
+internal sealed record SweepRow
+{
+    /// <summary>Selects rows of this shape, with points counted by reason; a condition follows.</summary>
+    public const string Select = """
+        select s.*, (select json_group_object(reason_code, n)
+                     from (select reason_code, count(*) as n from sweep_points
+                           where sweep_id = s.id and reason_code is not null group by reason_code)) as disqualified
+        from sweeps s
+
+        """;
+
+    public const string Insert = """
+        insert into sweeps (id, revision, status, request_key, code_hash, name, symbol, window_from, window_to, fee_bps, slippage_bps,
+                            initial_capital, rank_by, points, finished_points, created_at, parameters, grid, strategy_code)
+        values (@Id, 1, 'queued', @RequestKey, @CodeHash, @Name, @Symbol, @WindowFrom, @WindowTo, @FeeBps, @SlippageBps,
+                @InitialCapital, @RankBy, @Points, 0, @CreatedAt, @Parameters, @Grid, @StrategyCode)
+        """;
+
+    public required string Id { get; init; }
+
+    public long Revision { get; init; } = 1;
+
+    public string Status { get; init; } = "queued";
+
+    public required string RequestKey { get; init; }
+
+    public required string CodeHash { get; init; }
+
+    public string? Name { get; init; }
+
+    public required string Symbol { get; init; }
+
+    public string? WindowFrom { get; init; }
+
+    public string? WindowTo { get; init; }
+
+    public double FeeBps { get; init; }
+
+    public double SlippageBps { get; init; }
+
+    public double InitialCapital { get; init; }
+
+    public required string RankBy { get; init; }
+
+    public int Points { get; init; }
+
+    public int FinishedPoints { get; init; }
+
+    public string? DataHash { get; init; }
+
+    public required string CreatedAt { get; init; }
+
+    public string? StartedAt { get; init; }
+
+    public string? ProgressAt { get; init; }
+
+    public string? FinishedAt { get; init; }
+
+    public string? ReasonCode { get; init; }
+
+    public string? Message { get; init; }
+
+    public string? Errors { get; init; }
+
+    public string? Data { get; init; }
+
+    public required string Parameters { get; init; }
+
+    public required string Grid { get; init; }
+
+    public required string StrategyCode { get; init; }
+
+    public string? Disqualified { get; init; }
+
+    public static SweepRow Of(Guid id, SweepRequest request, DateTimeOffset now)
+    {
+        var codeHash = Strategies.CodeHash.Of(request.Common.StrategyCode);
+        return new SweepRow
+        {
+            Id = id.ToString(),
+            RequestKey = SweepRequestKey.Of(request, codeHash),
+            CodeHash = codeHash,
+            Name = request.Common.Name,
+            Symbol = request.Common.Symbol.ToString(),
+            WindowFrom = UtcText.OfBound(request.Common.From),
+            WindowTo = UtcText.OfBound(request.Common.To),
+            FeeBps = request.Common.Costs.FeeBps,
+            SlippageBps = request.Common.Costs.SlippageBps,
+            InitialCapital = request.Common.InitialCapital,
+            RankBy = request.RankBy.Name,
+            Points = request.Grid.Count,
+            CreatedAt = UtcText.Of(now),
+            Parameters = Json(request.Common.Parameters),
+            Grid = Json(request.Grid.Axes),
+            StrategyCode = request.Common.StrategyCode,
+        };
+    }
+
+    public Sweep ToSweep() => new()
+    {
+        Id = Guid.Parse(Id),
+        Revision = Revision,
+        Status = SnakeCase.Parse<SweepStatus>(Status),
+        Request = new SweepRequest(ToCommon(), new SweepGrid(Parse<List<SweepAxis>>(Grid)), RankMetric.Find(RankBy)),
+        CodeHash = CodeHash,
+        FinishedPoints = FinishedPoints,
+        Disqualified = Disqualified is null ? [] : Parse<Dictionary<DisqualificationReason, int>>(Disqualified),
+        Disqualification = ReasonCode is null
+            ? null
+            : new StrategyOutcome.Disqualified(SnakeCase.Parse<DisqualificationReason>(ReasonCode), Message!, Parse<List<CodeError>>(Errors!)),
+        Data = Data is null ? null : Parse<BacktestData>(Data),
+        CreatedAt = UtcText.Parse(CreatedAt),
+        StartedAt = UtcText.ParseOptional(StartedAt),
+        ProgressAt = UtcText.ParseOptional(ProgressAt),
+        FinishedAt = UtcText.ParseOptional(FinishedAt),
+    };
+
+    private BacktestRequest ToCommon() => new()
+    {
+        StrategyCode = StrategyCode,
+        Parameters = Parse<Parameters>(Parameters),
+        Symbol = Prices.Symbol.Parse(Symbol),
+        From = UtcText.ParseOptional(WindowFrom),
+        To = UtcText.ParseOptional(WindowTo),
+        Costs = new CostModel(FeeBps, SlippageBps),
+        InitialCapital = InitialCapital,
+        Name = Name,
+    };
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, BacktestJson.Options);
+
+    private static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, BacktestJson.Options)!;
+}

@@ -1,0 +1,66 @@
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
+
+namespace Sentinel.Core.Sweeps;
+
+/// <summary>Where accepted sweeps and the outcomes of their points are kept. Every write is on disk when its task completes.</summary>
+public interface ISweepStore
+{
+    /// <summary>Stores a request, unless an earlier sweep with the same <see cref="SweepRequestKey"/> answers it.</summary>
+    /// <remarks>An earlier result on a synthetic sample answers only while there are no real bars.</remarks>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="rerun">Store a new sweep whatever there was before.</param>
+    /// <param name="realPrices">Whether real bars of the symbol are stored.</param>
+    /// <param name="cancellationToken">Stops waiting; the request may be stored all the same.</param>
+    Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken);
+
+    /// <summary>One sweep; null when the id is unknown.</summary>
+    Task<Sweep?> Find(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Revision of one sweep; null when the id is unknown.</summary>
+    Task<long?> FindRevision(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>One metric of all points.</summary>
+    Task<SweepFigures> ReadFigures(Sweep sweep, RankMetric metric, CancellationToken cancellationToken);
+
+    /// <summary>The stored ones of some points, in the order of the grid.</summary>
+    Task<IReadOnlyList<SweepPoint>> ReadPoints(Guid id, IReadOnlyCollection<int> indices, CancellationToken cancellationToken);
+
+    /// <summary>Those points of a slice that have no stored outcome, in the order of the grid.</summary>
+    Task<IReadOnlyList<int>> ListMissing(Guid id, int first, int count, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Notes that a worker has taken a part of a sweep, and the bars it is run over. When they are not those of the points that are stored,
+    /// these are forgotten and the whole sweep becomes due for publishing again: its figures must be comparable.
+    /// </summary>
+    Task Begin(Guid id, BacktestData data, DateTimeOffset startedAt, CancellationToken cancellationToken);
+
+    /// <summary>Stores outcomes of points that have none: the first stays, whoever comes second. With the last one the sweep is finished.</summary>
+    /// <param name="id">The sweep.</param>
+    /// <param name="dataHash">Identity of the bars; of others than the sweep's, nothing is stored.</param>
+    /// <param name="points">The outcomes.</param>
+    /// <param name="cancellationToken">Stops waiting; they may be stored all the same.</param>
+    /// <returns>The sweep as it is now.</returns>
+    Task<Sweep> KeepFirst(Guid id, string dataHash, IReadOnlyCollection<SweepPoint> points, CancellationToken cancellationToken);
+
+    /// <summary>Ends a sweep whose strategy is disqualified as a whole, unless it is finished.</summary>
+    /// <returns>The sweep as it is now.</returns>
+    Task<Sweep> Disqualify(Guid id, StrategyOutcome.Disqualified disqualification, CancellationToken cancellationToken);
+
+    /// <summary>Accepted sweeps whose commands were not published yet, by number of points, oldest first.</summary>
+    Task<IReadOnlyList<(Guid Id, int Points)>> ListUnpublished(CancellationToken cancellationToken);
+
+    /// <summary>Notes that all commands of a sweep are with the broker.</summary>
+    Task MarkPublished(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes unfinished sweeps due for publishing again whose commands must be taken for lost: they were published before
+    /// <paramref name="publishedBefore"/>, and since then no point of any sweep was stored, or one of a later sweep was.
+    /// </summary>
+    /// <returns>How many.</returns>
+    Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken);
+
+    /// <summary>Makes every unfinished sweep due for publishing again, as after a restart that emptied an in-memory queue.</summary>
+    /// <returns>How many.</returns>
+    Task<int> RequeueUnfinished(CancellationToken cancellationToken);
+}

@@ -1,0 +1,11 @@
+namespace Sentinel.Core.Sweeps;
+
+/// <summary>What decides the rank of a point.</summary>
+public enum RankBy
+{
+    /// <summary>Its own value of the metric.</summary>
+    Value,
+
+    /// <summary>The median of its neighbours: a point on a plateau before a spike.</summary>
+    Neighbours,
+}

@@ -1,0 +1,36 @@
+using Sentinel.Core.Backtesting;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Metrics;
+using Sentinel.Core.Prices;
+using Sentinel.Core.Strategies;
+
+namespace Sentinel.Core.Sweeps;
+
+/// <summary>The main path of a point: bars, strategy and parameters in, targets, equity and performance out.</summary>
+public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner)
+{
+    /// <summary>The bars that all points of a sweep are run over: those it began with, though more may have come since.</summary>
+    /// <exception cref="NoPricesException">No bar is stored for the window of the request.</exception>
+    public async Task<PriceSeries> Window(Sweep sweep, CancellationToken cancellationToken)
+    {
+        var request = sweep.Request.Common;
+        var stored = await prices.Read(request.Symbol, cancellationToken);
+        var window = stored.Within(request.From, sweep.Data?.To?.AddSeconds(1) ?? request.To);
+        return window.Count > 0 ? window : throw new NoPricesException(request.Symbol, request.From, request.To);
+    }
+
+    /// <summary>What the strategy does at a point.</summary>
+    /// <exception cref="StrategyRunnerFaultException">The runner itself failed; another try may succeed.</exception>
+    public Task<StrategyOutcome> Run(SweepRequest request, PriceSeries window, int index, CancellationToken cancellationToken) =>
+        runner.Run(new StrategyRun(request.Common.StrategyCode, window, request.ParametersAt(index)), cancellationToken);
+
+    /// <summary>What comes of it.</summary>
+    public static SweepPoint Score(SweepRequest request, PriceSeries window, int index, StrategyOutcome outcome)
+    {
+        if (outcome is StrategyOutcome.Disqualified disqualified) return new SweepPoint(index, null, disqualified.Reason, disqualified.Message);
+
+        var targets = ((StrategyOutcome.Completed)outcome).Targets;
+        var simulation = BacktestEngine.Run(window, targets, request.Common.Costs, request.Common.InitialCapital);
+        return new SweepPoint(index, PerformanceReport.Of(window, simulation, request.Common.Costs));
+    }
+}

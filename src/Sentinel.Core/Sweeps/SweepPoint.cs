@@ -1,0 +1,12 @@
+using Sentinel.Core.Metrics;
+using Sentinel.Core.Strategies;
+
+namespace Sentinel.Core.Sweeps;
+
+/// <summary>The outcome of one point: its performance, or why the strategy was disqualified there.</summary>
+/// <param name="Index">Which point of the grid.</param>
+/// <param name="Performance">Every metric; null when disqualified.</param>
+/// <param name="ReasonCode">Why it was disqualified; null when it completed.</param>
+/// <param name="Message">One sentence for the author about that; null when it completed.</param>
+public sealed record SweepPoint(
+    int Index, PerformanceReport? Performance, DisqualificationReason? ReasonCode = null, string? Message = null);

@@ -1,0 +1,14 @@
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
+
+namespace Sentinel.Core.Sweeps;
+
+/// <summary>A valid wish to have a strategy tested with many parameters.</summary>
+/// <param name="Common">What all points have in common; its parameters are on no axis.</param>
+/// <param name="Grid">The parameters that differ.</param>
+/// <param name="RankBy">The metric that points are ranked by unless a reader wants another.</param>
+public sealed record SweepRequest(BacktestRequest Common, SweepGrid Grid, RankMetric RankBy)
+{
+    /// <summary>The parameters that the strategy gets at a point.</summary>
+    public Parameters ParametersAt(int index) => new(Common.Parameters.Concat(Grid.PointAt(index)));
+}
