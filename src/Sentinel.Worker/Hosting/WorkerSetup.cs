@@ -7,6 +7,7 @@ using Sentinel.Core.Storage;
 using Sentinel.Worker.Backtests;
 using Sentinel.Worker.Prices;
 using Sentinel.Worker.Sandbox;
+using Sentinel.Worker.Sweeps;
 
 namespace Sentinel.Worker.Hosting;
 
@@ -24,7 +25,7 @@ public static class WorkerSetup
         services.AddStorage().AddSingleton<CommandQueue>();
 
         var duty = WorkerDuties.Of(configuration);
-        if (duty.IncludesBacktests()) services.AddBacktestPipeline().AddSandbox();
+        if (duty.IncludesBacktests()) services.AddBacktestPipeline().AddSandbox().AddSweeps();
         return duty.IncludesPrices() ? services.AddPrices(configuration) : services;
     }
 
@@ -32,7 +33,12 @@ public static class WorkerSetup
     public static IBusRegistrationConfigurator AddWorkerConsumers(this IBusRegistrationConfigurator bus, IConfiguration configuration)
     {
         var duty = WorkerDuties.Of(configuration);
-        if (duty.IncludesBacktests()) bus.AddConsumer<RunBacktestConsumer, RunBacktestConsumerDefinition>();
+        if (duty.IncludesBacktests())
+        {
+            bus.AddConsumer<RunBacktestConsumer, RunBacktestConsumerDefinition>();
+            bus.AddConsumer<RunSweepConsumer, RunSweepConsumerDefinition>();
+        }
+
         if (duty.IncludesPrices()) bus.AddConsumer<RefreshPricesConsumer, RefreshPricesConsumerDefinition>();
         return bus;
     }

@@ -12,6 +12,10 @@ public sealed record WorkersOptions
     [Range(1, 64)]
     public int BacktestsPerRunner { get; init; } = 4;
 
+    /// <summary>Points of sweeps taken at once per runner process. Default 3; with more a single backtest waits longer while a sweep runs.</summary>
+    [Range(1, 16)]
+    public int SweepPointsPerRunner { get; init; } = 3;
+
     /// <summary>How often a faulted message is tried again before it goes to the error queue. Default 5.</summary>
     [Range(0, 20)]
     public int Retries { get; init; } = 5;

@@ -1,0 +1,50 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using Sentinel.Contracts.Sweeps;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Prices;
+using Sentinel.Core.Sweeps;
+
+namespace Sentinel.Worker.Sweeps;
+
+/// <summary>Runs one slice of a sweep; with the last one it announces the end.</summary>
+/// <remarks>Idempotent: a redelivered command runs only those points of its slice that have no stored outcome.</remarks>
+internal sealed class RunSweepConsumer(
+    ISweepStore sweeps, SweepPipeline pipeline, SweepSlice slice, TimeProvider time, ILogger<RunSweepConsumer> log) : IConsumer<RunSweep>
+{
+    public async Task Consume(ConsumeContext<RunSweep> context)
+    {
+        var (id, cancellationToken) = (context.Message.SweepId, context.CancellationToken);
+        if (await sweeps.Find(id, cancellationToken) is not { } sweep)
+        {
+            log.LogWarning(
+                "Sweep {SweepId} is unknown, so its command is dropped. Do Api and worker use the same Sentinel:DataDirectory?", id);
+            return;
+        }
+
+        var latest = sweep.IsTerminal ? sweep : await Run(sweep, context.Message, cancellationToken);
+        if (latest.IsTerminal) await context.Publish(new SweepFinished(id, SnakeCase.Of(latest.Status)), cancellationToken);
+    }
+
+    private async Task<Sweep> Run(Sweep sweep, RunSweep command, CancellationToken cancellationToken)
+    {
+        var window = await pipeline.Window(sweep, cancellationToken);
+        if (sweep.Data?.Hash != window.Hash)
+            await sweeps.Begin(sweep.Id, BacktestData.Of(window), time.GetUtcNow(), cancellationToken);
+
+        var count = Math.Min(command.Count, sweep.Request.Grid.Count - command.First);
+        var missing = await sweeps.ListMissing(sweep.Id, command.First, count, cancellationToken);
+        return await Run(sweep, window, missing, cancellationToken);
+    }
+
+    private async Task<Sweep> Run(Sweep sweep, PriceSeries window, IReadOnlyList<int> missing, CancellationToken cancellationToken)
+    {
+        var (points, refusal) = await slice.Run(sweep.Request, window, missing, cancellationToken);
+        if (refusal is not null) return await sweeps.Disqualify(sweep.Id, refusal, cancellationToken);
+
+        var latest = await sweeps.KeepFirst(sweep.Id, window.Hash, points, cancellationToken);
+        return SweepPatience.Ends(latest) is { } impatience
+            ? await sweeps.Disqualify(sweep.Id, impatience, cancellationToken)
+            : latest;
+    }
+}
