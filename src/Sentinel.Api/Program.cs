@@ -4,13 +4,14 @@ using Sentinel.Api.Health;
 using Sentinel.Api.Hosting;
 using Sentinel.Api.Samples;
 using Sentinel.Api.Seed;
+using Sentinel.Api.Sweeps;
 using Sentinel.Core.Backtests;
 
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.ListenWithinBounds(builder.Configuration);
-    builder.Services.AddSentinel(builder.Configuration).AddBacktests().AddDispatch().AddSamples().AddHealth();
+    builder.Services.AddSentinel(builder.Configuration).AddBacktests().AddDispatch().AddSweeps().AddSamples().AddHealth();
     builder.Services.AddProblems().AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 
@@ -19,6 +20,7 @@ try
     app.UseStatusCodePages();
     app.MapSeedEndpoints();
     app.MapBacktests();
+    app.MapSweeps();
     app.MapHealth();
     app.MapDocumentation();
     app.Run();

@@ -21,7 +21,7 @@ internal sealed class DispatchOutage(IOptions<DispatchOptions> options, ILogger<
         {
             log.LogWarning(
                 fault,
-                "Accepted backtests do not get to the queue: {Cause} They are stored, and sent once it works; check broker, workers, disk",
+                "What was accepted does not get to the queue: {Cause} It is stored, and sent once it works; check broker, workers, disk",
                 Cause);
         }
 
@@ -34,7 +34,7 @@ internal sealed class DispatchOutage(IOptions<DispatchOptions> options, ILogger<
     {
         if (Pause is null) return;
 
-        log.LogInformation("Accepted backtests get to the queue again");
+        log.LogInformation("What was accepted gets to the queue again");
         (Pause, Cause) = (null, null);
     }
 }

@@ -1,5 +1,6 @@
 using Sentinel.Api.Backtests;
 using Sentinel.Api.Health;
+using Sentinel.Api.Sweeps;
 using Sentinel.Core.Storage;
 using Sentinel.Worker.Hosting;
 using Sentinel.Worker.Prices;
@@ -21,6 +22,7 @@ internal static class SentinelSetup
         return services.AddMessaging(configuration, bus =>
         {
             bus.AddApiConsumers();
+            bus.AddSweepConsumers();
             bus.ReportHealth();
             if (hosting.IsEmbedded) bus.AddWorkerConsumers(configuration);
         });

@@ -51,6 +51,26 @@ internal sealed class JsonFields
         return null;
     }
 
+    /// <summary>The numbers of a field; null when it is absent, null or no list of finite numbers.</summary>
+    public IReadOnlyList<double>? Numbers(string name)
+    {
+        if (Find(name, "a list of numbers", JsonValueKind.Array) is not { } value) return null;
+
+        var numbers = new List<double>(value.GetArrayLength());
+        foreach (var element in value.EnumerateArray())
+        {
+            if (element.ValueKind != JsonValueKind.Number || !element.TryGetDouble(out var number) || !double.IsFinite(number))
+            {
+                Reject(name, $"Must be a list of finite numbers; the one at place {numbers.Count + 1} is {JsonKind.Of(element)}{(element.ValueKind is JsonValueKind.Number ? " that is too large" : "")}.");
+                return null;
+            }
+
+            numbers.Add(number);
+        }
+
+        return numbers;
+    }
+
     /// <summary>Whether a field is true; false when it is absent, null or no boolean.</summary>
     public bool Flag(string name) => Find(name, "true or false", JsonValueKind.True, JsonValueKind.False)?.GetBoolean() ?? false;
 

@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Sentinel.Api.Backtests;
+using Sentinel.Api.Requests;
+using Sentinel.Core.Sweeps;
+
+namespace Sentinel.Api.Sweeps;
+
+/// <summary>Answers with one sweep and its best points.</summary>
+internal static class GetSweep
+{
+    /// <summary>Get a sweep with its best points.</summary>
+    /// <remarks>
+    /// While it is running, the best points are those so far. With <c>?wait=N</c> or <c>Prefer: wait=N</c>, up to 60 seconds, the answer comes
+    /// when it is finished or the time is over. With <c>Accept: text/csv</c> the answer is all finished points, in the order of the grid.
+    /// </remarks>
+    public static async Task<IResult> Handle(
+        [Description("The id under which it was accepted.")] string id,
+        [FromHeader(Name = "If-None-Match")]
+        [Description("The ETag of an earlier answer; 304 is answered while nothing has changed since.")]
+        string? known,
+        [AsParameters] SweepFilter filter,
+        [AsParameters] WaitPreference preference,
+        HttpContext http,
+        ISweepStore sweeps,
+        SweepWait finish,
+        CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        SweepFilter.RejectTypos(http.Request.Query.Keys, errors);
+        var query = filter.Read(errors);
+        var wait = preference.Read(errors);
+        if (!Guid.TryParseExact(id, "D", out var sweepId)) errors.Add("id", "Must be a UUID, as the answer to a submission names it.");
+        if (errors.Any) return Problems.Of(errors);
+        if (await finish.For(sweepId, wait, cancellationToken) is not { } sweep) return Problems.Unknown("id", $"No sweep has the id {sweepId}.");
+
+        WaitPreference.Confirm(http.Response, wait);
+        http.Response.Headers.ETag = TagOf(sweep);
+        if (known is not null && Matches(known, sweep)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+
+        if (!sweep.IsTerminal) http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
+        http.Response.Headers.Vary = HeaderNames.Accept;
+        return SweepCsv.IsWanted(http.Request)
+            ? TypedResults.Stream(stream => SweepCsv.Write(stream, sweeps, sweep, query, http.RequestAborted), SweepCsv.ContentType)
+            : TypedResults.Ok(SweepView.Of(sweep, await SweepPage.Read(sweeps, sweep, query, cancellationToken)));
+    }
+
+    private static string TagOf(Sweep sweep) => $"\"{sweep.Revision.ToString(CultureInfo.InvariantCulture)}\"";
+
+    private static bool Matches(string known, Sweep sweep) => EntityTagHeaderValue.TryParseList([known], out var tags) && tags.Any(tag =>
+        tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(TagOf(sweep)), useStrongComparison: false));
+}

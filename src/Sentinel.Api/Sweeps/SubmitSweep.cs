@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Sentinel.Api.Backtests;
+using Sentinel.Api.Requests;
+using Sentinel.Core.Sweeps;
+
+namespace Sentinel.Api.Sweeps;
+
+/// <summary>Accepts a sweep; it is stored before the answer and run afterwards.</summary>
+internal static class SubmitSweep
+{
+    private static readonly SweepQuery FirstPage = new SweepFilter().Read(new FieldErrors());
+
+    /// <summary>Submit a sweep: one strategy with every combination of some parameters.</summary>
+    /// <remarks>
+    /// The sweep is stored when 202 is answered, and is run whatever happens afterwards. A request that was answered before is answered at
+    /// once with the stored sweep; <c>"rerun": true</c> forces a new one. With <c>?wait=N</c> or <c>Prefer: wait=N</c>, up to 60 seconds,
+    /// the answer is the finished sweep with its best points if that is there in time.
+    /// </remarks>
+    public static async Task<Results<Accepted<SweepReceipt>, Ok<SweepView>, ProblemHttpResult>> Handle(
+        HttpContext http,
+        [AsParameters] WaitPreference preference,
+        PriceWindow window,
+        SweepIntake intake,
+        SweepWait finish,
+        ISweepStore sweeps,
+        CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var wait = preference.Read(errors);
+        if (await RequestBody.ReadFields(http.Request, errors, SweepSubmissionReader.Fields, cancellationToken) is not { } fields)
+            return Problems.Of(errors);
+
+        var request = SweepSubmissionReader.Read(fields);
+        var rerun = fields.Flag("rerun");
+        if (request is not null) await window.Check(request.Common, fields, cancellationToken);
+        if (errors.Any || request is null) return Problems.Of(errors);
+
+        var (sweep, _) = await intake.Accept(request, rerun, cancellationToken);
+        var latest = wait > TimeSpan.Zero ? await finish.For(sweep.Id, wait, cancellationToken) ?? sweep : sweep;
+        WaitPreference.Confirm(http.Response, wait);
+        return latest.IsTerminal
+            ? TypedResults.Ok(SweepView.Of(latest, await SweepPage.Read(sweeps, latest, FirstPage, cancellationToken)))
+            : Receipt(http.Response, latest);
+    }
+
+    private static Accepted<SweepReceipt> Receipt(HttpResponse response, Sweep pending)
+    {
+        response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
+        return TypedResults.Accepted(SweepLinks.PathOf(pending.Id), SweepReceipt.Of(pending));
+    }
+}

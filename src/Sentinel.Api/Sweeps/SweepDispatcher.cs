@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Options;
+using Sentinel.Api.Dispatch;
+using Sentinel.Api.Hosting;
+using Sentinel.Core.Sweeps;
+
+namespace Sentinel.Api.Sweeps;
+
+/// <summary>Brings accepted sweeps to the queue, and again those whose commands were lost: the row is the outbox.</summary>
+internal sealed class SweepDispatcher(
+    ISweepStore sweeps,
+    SweepCommands commands,
+    SweepIntake intake,
+    HostingMode hosting,
+    IOptions<DispatchOptions> options,
+    TimeProvider time,
+    ILogger<DispatchOutage> log) : BackgroundService
+{
+    private readonly DispatchOutage outage = new(options, log);
+    private bool isFirstLook = true;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await TryDispatch(stoppingToken);
+            await Pause(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // During an outage a signal does not help, and must not turn the pause into a storm.
+    private Task Pause(CancellationToken stoppingToken) => outage.Pause is { } pause
+        ? Task.Delay(pause, time, stoppingToken)
+        : intake.Accepted.Wait(options.Value.LookInterval, stoppingToken);
+
+    private async Task TryDispatch(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Requeue(stoppingToken);
+            foreach (var (id, points) in await sweeps.ListUnpublished(stoppingToken))
+            {
+                await commands.Send(id, points, stoppingToken);
+                await sweeps.MarkPublished(id, CancellationToken.None);
+            }
+
+            outage.End();
+        }
+        catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+        {
+            outage.Continue(fault);
+        }
+    }
+
+    // A queue in memory died with the last process, and with it every command that was not finished.
+    private async Task Requeue(CancellationToken stoppingToken)
+    {
+        var count = isFirstLook && hosting.IsEmbedded
+            ? await sweeps.RequeueUnfinished(stoppingToken)
+            : await sweeps.RequeueLost(time.GetUtcNow() - options.Value.RepublishAfter, stoppingToken);
+        isFirstLook = false;
+        if (count > 0) log.LogInformation("{Count} unfinished sweeps are sent to the queue again", count);
+    }
+}

@@ -1,0 +1,25 @@
+using Sentinel.Core.Sweeps;
+
+namespace Sentinel.Api.Sweeps;
+
+/// <summary>What a client gets for a sweep that is accepted and not finished.</summary>
+/// <param name="Status">Where it stands: <c>queued</c> or <c>running</c>.</param>
+/// <param name="Id">Identity.</param>
+/// <param name="Terminal">Whether the status will not change any more: false.</param>
+/// <param name="Points">How many points its grid has.</param>
+/// <param name="CodeHash">Identity of the normalised source.</param>
+/// <param name="Message">What to do next.</param>
+/// <param name="Links">Where to go from here.</param>
+internal sealed record SweepReceipt(
+    SweepStatus Status, Guid Id, bool Terminal, int Points, string CodeHash, string Message, SweepLinks Links)
+{
+    /// <summary>The receipt of a pending sweep.</summary>
+    public static SweepReceipt Of(Sweep sweep) => new(
+        sweep.Status,
+        sweep.Id,
+        sweep.IsTerminal,
+        sweep.Request.Grid.Count,
+        sweep.CodeHash,
+        "Accepted. Follow links.wait until terminal is true.",
+        SweepLinks.Of(sweep));
+}

@@ -1,0 +1,132 @@
+using Sentinel.Api.Backtests;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
+using Sentinel.Core.Sweeps;
+
+namespace Sentinel.Api.Sweeps;
+
+/// <summary>Everything a client sees of one sweep. Fractions, not percents; UTC; fields without a value are null.</summary>
+internal sealed record SweepView
+{
+    /// <summary>Identity.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required SweepStatus Status { get; init; }
+
+    /// <summary>Whether the status will not change any more.</summary>
+    public required bool Terminal { get; init; }
+
+    /// <summary>One sentence for the author.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Why the strategy was disqualified as a whole; null when it was not.</summary>
+    public required DisqualificationReason? ReasonCode { get; init; }
+
+    /// <summary>Where in the source, in the author's own lines; empty when it was not disqualified as a whole.</summary>
+    public required IReadOnlyList<CodeError> Errors { get; init; }
+
+    /// <summary>How many points the grid has.</summary>
+    public required int Points { get; init; }
+
+    /// <summary>How many of them have an outcome.</summary>
+    public required int Finished { get; init; }
+
+    /// <summary>How many of these ran to a performance.</summary>
+    public required int Completed { get; init; }
+
+    /// <summary>How many of these were disqualified, by reason.</summary>
+    public required IReadOnlyDictionary<string, int> Disqualified { get; init; }
+
+    /// <summary>Finished points as a fraction of all.</summary>
+    public required double Progress { get; init; }
+
+    /// <summary>Seconds until all points are finished at the rate so far; null when that is not known or the sweep is finished.</summary>
+    public required double? SecondsLeft { get; init; }
+
+    /// <summary>The metric that points are ranked by.</summary>
+    public required string RankBy { get; init; }
+
+    /// <summary>What decides the rank: the point's own value or its neighbours'.</summary>
+    public required RankBy By { get; init; }
+
+    /// <summary>Completed points, best first; while the sweep is running, of those finished so far.</summary>
+    public required IReadOnlyList<SweepPointView> Best { get; init; }
+
+    /// <summary>Path of the next page of points; null when this is the last.</summary>
+    public required string? Next { get; init; }
+
+    /// <summary>The parameters that differ, each with its values in ascending order.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<double>> Grid { get; init; }
+
+    /// <summary>The parameters that all points have in common.</summary>
+    public required IReadOnlyDictionary<string, double> Parameters { get; init; }
+
+    /// <summary>Identity of the normalised source.</summary>
+    public required string CodeHash { get; init; }
+
+    /// <summary>The bars that every point is run over; null while queued.</summary>
+    public required BacktestData? Data { get; init; }
+
+    /// <summary>What trading costs.</summary>
+    public required CostsView Costs { get; init; }
+
+    /// <summary>Capital each point starts with, in the quote currency.</summary>
+    public required double InitialCapital { get; init; }
+
+    /// <summary>The author's own name for it; null for none.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>UTC time of acceptance.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>UTC time at which a worker took it first; null while queued.</summary>
+    public required DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>UTC time at which it was finished; null while it is not.</summary>
+    public required DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Where to go from here.</summary>
+    public required SweepLinks Links { get; init; }
+
+    /// <summary>What a client sees of a sweep with one page of its points.</summary>
+    public static SweepView Of(Sweep sweep, SweepPage page) => new()
+    {
+        Id = sweep.Id,
+        Status = sweep.Status,
+        Terminal = sweep.IsTerminal,
+        Message = MessageOf(sweep),
+        ReasonCode = sweep.Disqualification?.Reason,
+        Errors = sweep.Disqualification?.Errors ?? [],
+        Points = sweep.Request.Grid.Count,
+        Finished = sweep.FinishedPoints,
+        Completed = CompletedOf(sweep),
+        Disqualified = sweep.Disqualified.ToDictionary(reason => SnakeCase.Of(reason.Key), reason => reason.Value),
+        Progress = (double)sweep.FinishedPoints / sweep.Request.Grid.Count,
+        SecondsLeft = sweep.TimeLeft?.TotalSeconds,
+        RankBy = page.RankBy,
+        By = page.By,
+        Best = page.Best,
+        Next = page.Next,
+        Grid = sweep.Request.Grid.Axes.ToDictionary(axis => axis.Name, axis => axis.Values),
+        Parameters = sweep.Request.Common.Parameters,
+        CodeHash = sweep.CodeHash,
+        Data = sweep.Data,
+        Costs = CostsView.Of(sweep.Request.Common.Costs),
+        InitialCapital = sweep.Request.Common.InitialCapital,
+        Name = sweep.Request.Common.Name,
+        CreatedAt = sweep.CreatedAt,
+        StartedAt = sweep.StartedAt,
+        FinishedAt = sweep.FinishedAt,
+        Links = SweepLinks.Of(sweep),
+    };
+
+    private static int CompletedOf(Sweep sweep) => sweep.FinishedPoints - sweep.Disqualified.Values.Sum();
+
+    private static string MessageOf(Sweep sweep) => sweep switch
+    {
+        { Disqualification: { } disqualification } => disqualification.Message,
+        { IsTerminal: true } => $"{CompletedOf(sweep)} of {sweep.Request.Grid.Count} points completed.",
+        _ => "Accepted. Follow links.wait until terminal is true.",
+    };
+}
