@@ -2,15 +2,24 @@ using System.Collections.Concurrent;
 using MassTransit;
 using Sentinel.Contracts.Backtests;
 using Sentinel.Contracts.Prices;
+using Sentinel.Contracts.Sweeps;
 
 namespace Sentinel.Worker.Tests.Hosting;
 
 /// <summary>Hears what the workers announce, as the Api does.</summary>
-internal sealed class EventRecord : IConsumer<BacktestFinished>, IConsumer<PricesRefreshed>
+internal sealed class EventRecord : IConsumer<BacktestFinished>, IConsumer<PricesRefreshed>, IConsumer<SweepFinished>
 {
     public ConcurrentQueue<BacktestFinished> Finished { get; } = new();
 
     public ConcurrentQueue<PricesRefreshed> Refreshed { get; } = new();
+
+    public ConcurrentQueue<SweepFinished> SweepsFinished { get; } = new();
+
+    public Task Consume(ConsumeContext<SweepFinished> context)
+    {
+        SweepsFinished.Enqueue(context.Message);
+        return Task.CompletedTask;
+    }
 
     public Task Consume(ConsumeContext<BacktestFinished> context)
     {

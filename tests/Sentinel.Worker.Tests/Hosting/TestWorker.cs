@@ -7,8 +7,10 @@ using Microsoft.Extensions.Logging;
 using Sentinel.Contracts;
 using Sentinel.Contracts.Backtests;
 using Sentinel.Contracts.Prices;
+using Sentinel.Contracts.Sweeps;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Prices;
+using Sentinel.Core.Sweeps;
 using Sentinel.TestKit;
 using Sentinel.Worker.Hosting;
 
@@ -24,11 +26,17 @@ internal sealed class TestWorker : IAsyncDisposable
 
     public ConcurrentQueue<BacktestFinished> Finished => host.Services.GetRequiredService<EventRecord>().Finished;
 
+    public ConcurrentQueue<SweepFinished> SweepsFinished => host.Services.GetRequiredService<EventRecord>().SweepsFinished;
+
     public ConcurrentQueue<PricesRefreshed> Refreshed => host.Services.GetRequiredService<EventRecord>().Refreshed;
 
     public ConcurrentQueue<string> Log => host.Services.GetRequiredService<LogRecord>().Lines;
 
     public IBacktestStore Backtests => host.Services.GetRequiredService<IBacktestStore>();
+
+    public ISweepStore Sweeps => host.Services.GetRequiredService<ISweepStore>();
+
+    public IPriceStore Prices => host.Services.GetRequiredService<IPriceStore>();
 
     public IServiceProvider Services => host.Services;
 

@@ -1,0 +1,75 @@
+using Xunit;
+
+namespace Sentinel.Core.Tests.Storage;
+
+public sealed class SweepPublishingTests : SweepTest
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Fact]
+    public async Task Accepted_sweeps_are_due_until_they_are_published()
+    {
+        var (first, second) = (await AcceptSweep("a"), await AcceptSweep("b"));
+
+        await Sweeps.MarkPublished(first, default);
+
+        Assert.Equal([(second, 6)], await Sweeps.ListUnpublished(default));
+    }
+
+    [Fact]
+    public async Task After_a_restart_every_unfinished_sweep_is_due_again()
+    {
+        var (running, finished) = (await AcceptAndBegin("a"), await AcceptAndBegin("b"));
+        await Sweeps.MarkPublished(running, default);
+        await Sweeps.MarkPublished(finished, default);
+        await Keep(running, 0);
+        await Keep(finished, 0, 1, 2, 3, 4, 5);
+
+        var requeued = await Sweeps.RequeueUnfinished(default);
+
+        Assert.Equal(1, requeued);
+        Assert.Equal([(running, 6)], await Sweeps.ListUnpublished(default));
+    }
+
+    [Fact]
+    public async Task A_sweep_is_lost_once_nothing_moves()
+    {
+        var id = await AcceptSweep("a");
+        await Sweeps.MarkPublished(id, default);
+
+        Assert.Equal(0, await Sweeps.RequeueLost(Time.Now, default));
+        Time.Now += Minute;
+        Assert.Equal(1, await Sweeps.RequeueLost(Time.Now, default));
+    }
+
+    [Fact]
+    public async Task A_sweep_that_waits_behind_a_running_one_is_not_lost()
+    {
+        var running = await AcceptAndBegin("a");
+        await Sweeps.MarkPublished(running, default);
+        Time.Now += Minute;
+        var waiting = await AcceptSweep("b");
+        await Sweeps.MarkPublished(waiting, default);
+        Time.Now += Minute;
+        await Keep(running, 0);
+
+        Assert.Equal(0, await Sweeps.RequeueLost(Time.Now, default));
+    }
+
+    [Fact]
+    public async Task A_sweep_that_a_later_one_has_overtaken_is_lost()
+    {
+        var lost = await AcceptAndBegin("a");
+        await Sweeps.MarkPublished(lost, default);
+        await Keep(lost, 0);
+        Time.Now += Minute;
+        var later = await AcceptAndBegin("b");
+        await Sweeps.MarkPublished(later, default);
+        await Keep(later, 0);
+        Time.Now += Minute;
+        await Keep(later, 1);
+
+        Assert.Equal(1, await Sweeps.RequeueLost(Time.Now, default));
+        Assert.Equal([(lost, 6)], await Sweeps.ListUnpublished(default));
+    }
+}
