@@ -14,4 +14,20 @@ internal sealed class StoredBacktests(string dataDirectory)
         using var connection = new SqliteConnection(connectionString);
         return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM backtests WHERE finished_at IS NOT NULL");
     }
+
+    /// <summary>Number of stored points of a sweep.</summary>
+    public long CountPoints(Guid sweep)
+    {
+        using var connection = new SqliteConnection(connectionString);
+        return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sweep_points WHERE sweep_id = @sweep", new { sweep = sweep.ToString() });
+    }
+
+    /// <summary>Number of points that two sweeps of one grid have with the same figures.</summary>
+    public long CountEqualPoints(Guid first, Guid second)
+    {
+        const string figures = "SELECT point_index, final_equity, sharpe, max_drawdown, trades, turnover FROM sweep_points WHERE sweep_id =";
+        using var connection = new SqliteConnection(connectionString);
+        return connection.ExecuteScalar<long>(
+            $"SELECT COUNT(*) FROM ({figures} @first INTERSECT {figures} @second)", new { first = first.ToString(), second = second.ToString() });
+    }
 }

@@ -53,6 +53,27 @@ public sealed class SentinelClient(int port) : IDisposable
     public Task<JsonElement> Get(Guid id, CancellationToken cancellationToken) =>
         http.GetFromJsonAsync<JsonElement>($"/v1/backtests/{id}", cancellationToken);
 
+    /// <summary>Posts a sweep and returns the id under which it was accepted.</summary>
+    public async Task<Guid> PostSweep(object request, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync("/v1/sweeps", request, cancellationToken);
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        return response.StatusCode == HttpStatusCode.Accepted
+            ? body.GetProperty("id").GetGuid()
+            : throw new HttpRequestException($"202 expected, {(int)response.StatusCode} came: {body}");
+    }
+
+    /// <summary>Polls until a sweep is as expected.</summary>
+    public async Task<JsonElement> Sweep(Guid id, Func<JsonElement, bool> expected, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var sweep = await http.GetFromJsonAsync<JsonElement>($"/v1/sweeps/{id}?limit=0", cancellationToken);
+            if (expected(sweep)) return sweep;
+            await Task.Delay(PollInterval, cancellationToken);
+        }
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task<bool> IsReady(CancellationToken cancellationToken)

@@ -1,0 +1,4 @@
+namespace Sentinel.EndToEnd.Tests;
+
+/// <summary>Sweeps in one process.</summary>
+public sealed class EmbeddedSweepTests() : SweepTests(EmbeddedDeployment.Create);
