@@ -19,7 +19,7 @@ internal sealed record SweepFilter
     [FromQuery(Name = "rank_by")]
     public string? RankBy { get; init; }
 
-    [Description("What decides: value, the point's own, or neighbours, their median. Default value.")]
+    [Description("What decides: value, the point's own, or neighbours, the worse of that and their median. Default value.")]
     [FromQuery(Name = "by")]
     public string? By { get; init; }
 

@@ -4,7 +4,7 @@ namespace Sentinel.Api.Sweeps;
 
 /// <summary>Where to go from a sweep; paths on this server.</summary>
 /// <param name="Self">The sweep itself with its best points; with <c>Accept: text/csv</c>, all its points.</param>
-/// <param name="Plateaus">The points whose neighbours do best.</param>
+/// <param name="Plateaus">The same with the points first that do well among neighbours that do.</param>
 /// <param name="Wait">The sweep, answered once it is finished or after 30 seconds; null when it is finished.</param>
 internal sealed record SweepLinks(string Self, string Plateaus, string? Wait)
 {

@@ -7,7 +7,7 @@ namespace Sentinel.Api.Sweeps;
 
 /// <summary>One page of ranked points.</summary>
 /// <param name="RankBy">The metric that points are ranked by.</param>
-/// <param name="By">What decides the rank: the point's own value or its neighbours'.</param>
+/// <param name="By">What decides the rank: the point's own <c>value</c>, or the worse of that and its <c>neighbours</c>.</param>
 /// <param name="Best">Completed points, best first.</param>
 /// <param name="Next">Path of the next page; null when this is the last.</param>
 internal sealed record SweepPage(string RankBy, RankBy By, IReadOnlyList<SweepPointView> Best, string? Next)

@@ -47,7 +47,7 @@ internal sealed record SweepView
     /// <summary>The metric that points are ranked by.</summary>
     public required string RankBy { get; init; }
 
-    /// <summary>What decides the rank: the point's own value or its neighbours'.</summary>
+    /// <summary>What decides the rank: the point's own <c>value</c>, or the worse of that and its <c>neighbours</c>.</summary>
     public required RankBy By { get; init; }
 
     /// <summary>Completed points, best first; while the sweep is running, of those finished so far.</summary>

@@ -32,7 +32,7 @@ public sealed class SweepRanking
     /// <summary>The completed points, best first; those without a number come last, equal ones in the order of the other criterion, then of the grid.</summary>
     public int[] Order(RankBy by)
     {
-        var (first, second) = by is RankBy.Value ? (scores, neighbours) : (neighbours, scores);
+        var (first, second) = by is RankBy.Value ? (scores, neighbours) : (Plateaus(), scores);
         var order = Enumerable.Range(0, figures.Count).Where(figures.IsCompleted).ToArray();
         Array.Sort(order, (a, b) =>
             first[b].CompareTo(first[a]) is not 0 and var byFirst ? byFirst
@@ -40,6 +40,8 @@ public sealed class SweepRanking
             : a.CompareTo(b));
         return order;
     }
+
+    private double[] Plateaus() => [.. scores.Zip(neighbours, Math.Min)];
 
     private double Score(int index) =>
         !figures.IsFinished(index) ? double.NaN

@@ -25,6 +25,12 @@ public sealed class SweepRankingTests
     }
 
     [Fact]
+    public void A_hole_in_a_plateau_is_no_plateau()
+    {
+        Assert.Equal([4, 3, 2, 1, 0], Sharpe(-1, 2, 2, 3, 3).Order(RankBy.Neighbours));
+    }
+
+    [Fact]
     public void Equal_points_are_ranked_by_the_other_criterion()
     {
         var ranking = Sharpe(9, 0, 2, 2.2, 2);
