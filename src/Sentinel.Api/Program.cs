@@ -1,4 +1,5 @@
 using Sentinel.Api.Backtests;
+using Sentinel.Api.Batches;
 using Sentinel.Api.Dispatch;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hosting;
@@ -11,7 +12,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.ListenWithinBounds(builder.Configuration);
-    builder.Services.AddSentinel(builder.Configuration).AddBacktests().AddDispatch().AddSweeps().AddSamples().AddHealth();
+    builder.Services.AddSentinel(builder.Configuration).AddBacktests().AddBatches().AddDispatch().AddSweeps().AddSamples().AddHealth();
     builder.Services.AddProblems().AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 
@@ -20,6 +21,7 @@ try
     app.UseStatusCodePages();
     app.MapSeedEndpoints();
     app.MapBacktests();
+    app.MapBatches();
     app.MapSweeps();
     app.MapHealth();
     app.MapDocumentation();

@@ -1,13 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Batches;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Storage;
 using Sentinel.Core.Sweeps;
 
 namespace Sentinel.TestKit;
 
-/// <summary>Both stores over real databases in a folder, wired as the hosts wire them; several may share one folder, as processes do.</summary>
+/// <summary>All stores over real databases in a folder, wired as the hosts wire them; several may share one folder, as processes do.</summary>
 public sealed class TempStorage : IDisposable
 {
     private readonly ServiceProvider services;
@@ -27,6 +28,8 @@ public sealed class TempStorage : IDisposable
     }
 
     public IBacktestStore Backtests => services.GetRequiredService<IBacktestStore>();
+
+    public IBatchStore Batches => services.GetRequiredService<IBatchStore>();
 
     public ISweepStore Sweeps => services.GetRequiredService<ISweepStore>();
 

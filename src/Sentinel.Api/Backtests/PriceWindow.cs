@@ -10,11 +10,15 @@ namespace Sentinel.Api.Backtests;
 internal sealed class PriceWindow(IPriceStore prices, IOptions<PricesOptions> options)
 {
     /// <summary>Notes an unknown symbol, a reversed window, or a window without a stored bar.</summary>
-    public async Task Check(BacktestRequest request, JsonFields fields, CancellationToken cancellationToken)
+    public async Task Check(BacktestRequest request, JsonFields fields, CancellationToken cancellationToken) =>
+        await Check(request, fields, await prices.Find(request.Symbol, cancellationToken), cancellationToken);
+
+    /// <summary>The same when it is known what is stored of the symbol.</summary>
+    public async Task Check(BacktestRequest request, JsonFields fields, PriceCoverage? stored, CancellationToken cancellationToken)
     {
         if (request is { From: { } from, To: { } to } && from >= to)
             fields.Reject("from", $"Must be before 'to': {Times.Text(from)} is not before {Times.Text(to)}.");
-        else if (await prices.Find(request.Symbol, cancellationToken) is not { } stored)
+        else if (stored is null)
             await CheckSymbol(request.Symbol, fields, cancellationToken);
         else if (request is not { From: null, To: null } && !HoldsBar(await prices.Read(request.Symbol, cancellationToken), request))
             fields.Reject(request.From is null ? "to" : "from", EmptyWindow(stored));

@@ -9,49 +9,76 @@ namespace Sentinel.Api.Backtests;
 /// <summary>Makes a request of the fields that a client sent, and notes everything that is wrong with them.</summary>
 internal static class SubmissionReader
 {
+    private const string Code = "strategy_code";
     private const double MaxInitialCapital = 1e12;
     private const int MaxParameters = 64;
     private const int MaxParameterName = 64;
     private const int MaxName = 200;
 
-    private static readonly CostModel DefaultCosts = new();
+    private static readonly BacktestRequest Defaults = new() { StrategyCode = "" };
 
     /// <summary>Every field that a submission may have.</summary>
     public static string[] Fields { get; } =
-        ["strategy_code", "parameters", "symbol", "from", "to", "costs", "initial_capital", "name", "rerun"];
+        [Code, "parameters", "symbol", "from", "to", "costs", "initial_capital", "name", "rerun"];
 
     /// <summary>The request; worth something only when no field is in error.</summary>
-    public static BacktestRequest Read(JsonFields body) => new()
-    {
-        StrategyCode = ReadCode(body),
-        Parameters = ReadParameters(body),
-        Symbol = ReadSymbol(body),
-        From = body.Time("from"),
-        To = body.Time("to"),
-        Costs = ReadCosts(body),
-        InitialCapital = ReadInitialCapital(body),
-        Name = ReadName(body),
-    };
+    public static BacktestRequest Read(JsonFields body) => Read(body, Defaults);
 
-    private static string ReadCode(JsonFields body)
+    /// <summary>The same, where <paramref name="defaults"/> say what a field is that was left out.</summary>
+    public static BacktestRequest Read(JsonFields body, BacktestRequest defaults)
     {
-        const string name = "strategy_code";
-        var code = body.Text(name);
-        var wrongKind = code is null && body.Has(name);
-        if (!wrongKind && StrategySource.Check(code) is { } problem) body.Reject(name, problem);
-        return code ?? "";
+        var request = ReadOver(body, defaults);
+        if (!body.Has(Code)) CheckCode(body, request.StrategyCode);
+        return request;
     }
 
-    private static Parameters ReadParameters(JsonFields body)
+    /// <summary>What requests have in common; no field is required.</summary>
+    public static BacktestRequest ReadDefaults(JsonFields? fields) => fields is null ? Defaults : ReadOver(fields, Defaults);
+
+    /// <summary>The author's own name for something; null for none.</summary>
+    public static string? ReadName(JsonFields body)
+    {
+        var name = body.Text("name");
+        if (name?.Length > MaxName) body.Reject("name", $"May have at most {MaxName} characters, not {name.Length:N0}.");
+        return name;
+    }
+
+    private static BacktestRequest ReadOver(JsonFields body, BacktestRequest defaults) => new()
+    {
+        StrategyCode = ReadCode(body) ?? defaults.StrategyCode,
+        Parameters = ReadParameters(body, defaults.Parameters),
+        Symbol = ReadSymbol(body) ?? defaults.Symbol,
+        From = body.Time("from") ?? defaults.From,
+        To = body.Time("to") ?? defaults.To,
+        Costs = ReadCosts(body, defaults.Costs),
+        InitialCapital = ReadInitialCapital(body) ?? defaults.InitialCapital,
+        Name = ReadName(body) ?? defaults.Name,
+    };
+
+    private static string? ReadCode(JsonFields body)
+    {
+        var code = body.Text(Code);
+        if (code is not null) CheckCode(body, code);
+        return code;
+    }
+
+    private static void CheckCode(JsonFields body, string code)
+    {
+        if (StrategySource.Check(code) is { } problem) body.Reject(Code, problem);
+    }
+
+    private static Parameters ReadParameters(JsonFields body, Parameters defaults)
     {
         const string name = "parameters";
-        if (body.Object(name) is not { } fields) return Parameters.None;
+        if (body.Object(name) is not { } fields) return defaults;
 
-        if (fields.Names.Count > MaxParameters) body.Reject(name, $"There may be at most {MaxParameters}, not {fields.Names.Count:N0}.");
+        var own = fields.Names.Select(parameter => KeyValuePair.Create(parameter, ReadParameter(fields, parameter)));
+        var all = new Parameters(defaults.Where(parameter => !fields.Names.Contains(parameter.Key)).Concat(own));
+        if (all.Count > MaxParameters) body.Reject(name, $"There may be at most {MaxParameters}, not {all.Count:N0}.");
         if (fields.Names.Any(parameter => parameter.Length > MaxParameterName))
             body.Reject(name, $"A name may have at most {MaxParameterName} characters.");
 
-        return new Parameters(fields.Names.Select(parameter => KeyValuePair.Create(parameter, ReadParameter(fields, parameter))));
+        return all;
     }
 
     private static double ReadParameter(JsonFields parameters, string name)
@@ -60,19 +87,19 @@ internal static class SubmissionReader
         return parameters.Number(name) ?? 0;
     }
 
-    private static Symbol ReadSymbol(JsonFields body)
+    private static Symbol? ReadSymbol(JsonFields body)
     {
-        if (body.Text("symbol") is not { } text) return Symbol.BtcUsd;
+        if (body.Text("symbol") is not { } text) return null;
         if (!Symbol.TryParse(text, out var symbol)) body.Reject("symbol", "Must be base and quote joined by a hyphen, such as BTC-USD.");
         return symbol;
     }
 
-    private static CostModel ReadCosts(JsonFields body)
+    private static CostModel ReadCosts(JsonFields body, CostModel defaults)
     {
         var costs = body.Object("costs", "fee_bps", "slippage_bps");
         return new CostModel(
-            ReadBps(costs, "fee_bps") ?? DefaultCosts.FeeBps,
-            ReadBps(costs, "slippage_bps") ?? DefaultCosts.SlippageBps);
+            ReadBps(costs, "fee_bps") ?? defaults.FeeBps,
+            ReadBps(costs, "slippage_bps") ?? defaults.SlippageBps);
     }
 
     private static double? ReadBps(JsonFields? costs, string name)
@@ -82,18 +109,11 @@ internal static class SubmissionReader
         return bps;
     }
 
-    private static double ReadInitialCapital(JsonFields body)
+    private static double? ReadInitialCapital(JsonFields body)
     {
-        var capital = body.Number("initial_capital") ?? BacktestRequest.DefaultInitialCapital;
+        var capital = body.Number("initial_capital");
         if (capital is <= 0 or > MaxInitialCapital)
             body.Reject("initial_capital", "Must be above 0 and at most 1e12, in the quote currency.");
         return capital;
-    }
-
-    private static string? ReadName(JsonFields body)
-    {
-        var name = body.Text("name");
-        if (name?.Length > MaxName) body.Reject("name", $"May have at most {MaxName} characters, not {name.Length:N0}.");
-        return name;
     }
 }

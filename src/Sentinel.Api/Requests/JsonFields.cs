@@ -88,6 +88,10 @@ internal sealed class JsonFields
     public JsonFields? Object(string name, params string[] known) =>
         Find(name, "an object", JsonValueKind.Object) is { } value ? new JsonFields(value, $"{path}{name}.", errors, known) : null;
 
+    /// <summary>The elements of a field; null when it is absent, null or no array.</summary>
+    public IReadOnlyList<JsonElement>? Elements(string name) =>
+        Find(name, "an array", JsonValueKind.Array) is { } value ? [.. value.EnumerateArray()] : null;
+
     private JsonElement? Find(string name, string wanted, params ReadOnlySpan<JsonValueKind> kinds)
     {
         if (!Has(name)) return null;

@@ -16,54 +16,60 @@ internal static class RequestBody
     private const string Field = "body";
 
     /// <summary>The fields of the JSON object in a body; null, and an error, when there is none.</summary>
+    public static Task<JsonFields?> ReadFields(
+        HttpRequest request, FieldErrors errors, string[] known, CancellationToken cancellationToken) =>
+        ReadFields(request, errors, known, MaxLength, cancellationToken);
+
+    /// <summary>The same with another bound on the number of bytes.</summary>
     public static async Task<JsonFields?> ReadFields(
-        HttpRequest request, FieldErrors errors, string[] known, CancellationToken cancellationToken)
+        HttpRequest request, FieldErrors errors, string[] known, int maxLength, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
             errors.Refuse(StatusCodes.Status415UnsupportedMediaType, "content_type", NotJson);
-        else if (await Read(request, cancellationToken) is not { } body)
-            errors.Refuse(StatusCodes.Status413PayloadTooLarge, Field, $"The body may have at most {MaxLength:N0} bytes.");
-        else if (ParseObject(body, errors) is { } json)
+        else if (await Read(request, maxLength, cancellationToken) is not { } body)
+            errors.Refuse(StatusCodes.Status413PayloadTooLarge, Field, $"The body may have at most {maxLength:N0} bytes.");
+        else if (ParseObject(body.Span, Field, errors) is { } json)
             return JsonFields.Of(json, errors, known);
 
         return null;
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The JSON object in a body or line; null, and an error, when there is none.</summary>
+    public static JsonElement? ParseObject(ReadOnlySpan<byte> utf8, string field, FieldErrors errors)
     {
-        if (request.ContentLength > MaxLength) return null;
-
-        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
-        var buffer = new byte[16 * 1024];
-        while (await request.Body.ReadAsync(buffer, cancellationToken) is var count and > 0)
+        var json = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
+        if (WhyUnreadable(json, field) is { } reason)
         {
-            if (body.Length + count > MaxLength) return null;
-            body.Write(buffer, 0, count);
-        }
-
-        return body.ToArray();
-    }
-
-    private static JsonElement? ParseObject(ReadOnlyMemory<byte> body, FieldErrors errors)
-    {
-        var json = body.Span.StartsWith(Encoding.UTF8.Preamble) ? body.Span[Encoding.UTF8.Preamble.Length..] : body.Span;
-        if (WhyUnreadable(json) is { } reason)
-        {
-            errors.Add(Field, reason);
+            errors.Add(field, reason);
             return null;
         }
 
         var root = JsonElement.Parse(json);
         if (root.ValueKind == JsonValueKind.Object) return root;
 
-        errors.Add(Field, $"The body must be a JSON object, not {JsonKind.Of(root)}.");
+        errors.Add(field, $"The {field} must be a JSON object, not {JsonKind.Of(root)}.");
         return null;
     }
 
-    private static string? WhyUnreadable(ReadOnlySpan<byte> json)
+    private static async Task<ReadOnlyMemory<byte>?> Read(HttpRequest request, int maxLength, CancellationToken cancellationToken)
     {
-        if (json.IsEmpty) return "The body is empty; send a JSON object.";
-        if (!Utf8.IsValid(json)) return "The body is not valid UTF-8.";
+        if (request.ContentLength > maxLength) return null;
+
+        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        var buffer = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(buffer, cancellationToken) is var count and > 0)
+        {
+            if (body.Length + count > maxLength) return null;
+            body.Write(buffer, 0, count);
+        }
+
+        return body.ToArray();
+    }
+
+    private static string? WhyUnreadable(ReadOnlySpan<byte> json, string field)
+    {
+        if (json.IsEmpty) return $"The {field} is empty; send a JSON object.";
+        if (!Utf8.IsValid(json)) return $"The {field} is not valid UTF-8.";
 
         var reader = new Utf8JsonReader(json);
         try

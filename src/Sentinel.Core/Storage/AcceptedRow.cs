@@ -1,25 +1,35 @@
 using System.Text.Json;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Prices;
 
 namespace Sentinel.Core.Storage;
 
 /// <summary>What is written when a request is accepted.</summary>
 internal sealed record AcceptedRow
 {
-    /// <summary>Keeps the strategy's code once; the code of a known strategy stays as it first came.</summary>
-    public const string InsertStrategy = """
+    // Keeps the strategy's code once; the code of a known strategy stays as it first came.
+    private const string InsertStrategy = """
         insert into strategies (code_hash, code, created_at, updated_at)
         values (@CodeHash, @StrategyCode, @CreatedAt, @CreatedAt)
         on conflict (code_hash) do nothing
         """;
 
-    /// <summary>Texts that differ in layout share a strategy, yet lines of errors are counted in the caller's own text.</summary>
-    public const string InsertBacktest = """
+    // Texts that differ in layout share a strategy, yet lines of errors are counted in the caller's own text.
+    private const string InsertBacktest = """
         insert into backtests (id, revision, status, request_key, code_hash, name, symbol, window_from, window_to,
                                fee_bps, slippage_bps, initial_capital, created_at, parameters, strategy_code)
         values (@Id, 1, 'queued', @RequestKey, @CodeHash, @Name, @Symbol, @WindowFrom, @WindowTo,
                 @FeeBps, @SlippageBps, @InitialCapital, @CreatedAt, @Parameters,
                 nullif(@StrategyCode, (select code from strategies where code_hash = @CodeHash)))
+        """;
+
+    // A finished backtest answers better than one that still waits, and a later one better than an earlier.
+    private const string FindAnswer = $"""
+        select id from backtests
+        where request_key = @RequestKey
+          and (finished_at is null or data_source <> '{PriceSource.SyntheticSample}' or not @RealPrices)
+        order by finished_at is null, id desc
+        limit 1
         """;
 
     public required string Id { get; init; }
@@ -48,7 +58,13 @@ internal sealed record AcceptedRow
 
     public required string Parameters { get; init; }
 
-    public static AcceptedRow Of(Backtest backtest) => new()
+    /// <summary>Whether to store it whatever there was before.</summary>
+    public required bool Rerun { get; init; }
+
+    /// <summary>Whether real bars are stored: then a result on made-up ones does not answer.</summary>
+    public required bool RealPrices { get; init; }
+
+    public static AcceptedRow Of(Backtest backtest, bool rerun, bool realPrices) => new()
     {
         Id = backtest.Id.ToString(),
         RequestKey = Backtests.RequestKey.Of(backtest.Request, backtest.CodeHash),
@@ -63,5 +79,18 @@ internal sealed record AcceptedRow
         InitialCapital = backtest.Request.InitialCapital,
         CreatedAt = UtcText.Of(backtest.CreatedAt),
         Parameters = JsonSerializer.Serialize(backtest.Request.Parameters, BacktestJson.Options),
+        Rerun = rerun,
+        RealPrices = realPrices,
     };
+
+    /// <summary>Stores it, unless an earlier backtest answers the same request.</summary>
+    /// <returns>The id of the earlier one; null when it is stored.</returns>
+    public string? InsertUnlessAnswered(SqliteSession session)
+    {
+        if (!Rerun && session.First<string>(FindAnswer, this) is { } earlier) return earlier;
+
+        session.Execute(InsertStrategy, this);
+        session.Execute(InsertBacktest, this);
+        return null;
+    }
 }

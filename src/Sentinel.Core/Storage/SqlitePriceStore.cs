@@ -40,20 +40,11 @@ internal sealed class SqlitePriceStore(SqliteDatabase database) : IPriceStore
             : database.Write(session => Upsert(session, symbol, source, bars), cancellationToken);
     }
 
-    // One transaction, so that revision and bars are of one moment.
-    private static (long Revision, PriceSeries Prices) Load(SqliteSession session, Symbol symbol)
+    private static (long Revision, PriceSeries Prices) Load(SqliteSession session, Symbol symbol) => session.AtOneMoment(() =>
     {
-        session.Execute("begin");
-        try
-        {
-            var row = SeriesRow.Find(session, symbol)!;
-            return (row.Revision, BarTable.ReadAll(session, symbol, row.Source, row.Bars));
-        }
-        finally
-        {
-            session.Execute("commit");
-        }
-    }
+        var row = SeriesRow.Find(session, symbol)!;
+        return (row.Revision, BarTable.ReadAll(session, symbol, row.Source, row.Bars));
+    });
 
     private static int Upsert(SqliteSession session, Symbol symbol, string source, IReadOnlyCollection<Bar> bars)
     {

@@ -39,6 +39,20 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         return [.. reader.Parse<T>()];
     }
 
+    /// <summary>Reads several times in what was committed when the first read began.</summary>
+    public T AtOneMoment<T>(Func<T> read)
+    {
+        Execute("begin");
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            Execute("commit");
+        }
+    }
+
     public void Dispose()
     {
         foreach (var command in commands.Values) command.Dispose();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Batches;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
 
@@ -11,7 +12,7 @@ namespace Sentinel.Core.Storage;
 public static class StorageSetup
 {
     /// <summary>
-    /// Adds <see cref="IPriceStore"/>, <see cref="IBacktestStore"/> and <see cref="ISweepStore"/> over the databases in <see cref="StorageOptions.DataDirectory"/>.
+    /// Adds <see cref="IPriceStore"/>, <see cref="IBacktestStore"/>, <see cref="IBatchStore"/> and <see cref="ISweepStore"/> over the databases in <see cref="StorageOptions.DataDirectory"/>.
     /// A host creates and migrates them as it starts; without a host, the first use does.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
@@ -24,6 +25,8 @@ public static class StorageSetup
         services.TryAddSingleton<IPriceStore>(provider =>
             new SqlitePriceStore(provider.GetRequiredService<SentinelDatabases>().PriceData));
         services.TryAddSingleton<IBacktestStore>(provider => new SqliteBacktestStore(
+            provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IBatchStore>(provider => new SqliteBatchStore(
             provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ISweepStore>(provider => new SqliteSweepStore(
             provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));

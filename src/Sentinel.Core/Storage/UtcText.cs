@@ -9,6 +9,8 @@ internal static class UtcText
 
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
+    public static string? OfOptional(DateTimeOffset? time) => time is { } known ? Of(known) : null;
+
     /// <summary>The first millisecond at or after a bound of a window: bars open on whole hours, so none enters or leaves.</summary>
     public static string? OfBound(DateTimeOffset? bound) => bound is { } time
         ? Of(time.AddTicks((TimeSpan.TicksPerMillisecond - (time.Ticks % TimeSpan.TicksPerMillisecond)) % TimeSpan.TicksPerMillisecond))

@@ -1,11 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Batches;
 using Sentinel.Core.Prices;
 using Sentinel.TestKit;
 
 namespace Sentinel.Core.Tests.Storage;
 
-/// <summary>A test with both stores over a folder of its own.</summary>
+/// <summary>A test with all stores over a folder of its own.</summary>
 public abstract class StorageTest : IDisposable
 {
     protected StorageTest() => Storage = new TempStorage(Folder, time: Time);
@@ -15,6 +16,8 @@ public abstract class StorageTest : IDisposable
     protected TempStorage Storage { get; }
 
     protected IBacktestStore Backtests => Storage.Backtests;
+
+    protected IBatchStore Batches => Storage.Batches;
 
     protected IPriceStore Prices => Storage.Prices;
 

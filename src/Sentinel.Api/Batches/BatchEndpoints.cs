@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Sentinel.Api.Hosting;
+
+namespace Sentinel.Api.Batches;
+
+/// <summary>Routes of batches.</summary>
+internal static class BatchEndpoints
+{
+    /// <summary>Maps <c>/v1/batches</c>.</summary>
+    public static void MapBatches(this IEndpointRouteBuilder app)
+    {
+        var batches = app.MapGroup("/v1/batches").WithTags("Batches");
+        batches.MapPost("/", SubmitBatch.Handle).WithName("submit_batch")
+            .Accepts<BatchSubmission>("application/json")
+            // Between the two, the caller is told the limit in a problem.
+            .WithMetadata(new RequestSizeLimitAttribute(2 * BatchReader.MaxLength))
+            .AnswersWithHeader(StatusCodes.Status202Accepted, "Location", "Path of the batch.")
+            .AnswersWithHeader(StatusCodes.Status202Accepted, "Retry-After", "Seconds after which to ask for it.")
+            .ProducesValidationProblem()
+            .ProducesValidationProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesValidationProblem(StatusCodes.Status415UnsupportedMediaType);
+        batches.MapGet("/{id}", GetBatch.Handle).WithName("get_batch")
+            .AnswersWithHeader(StatusCodes.Status200OK, "Retry-After", "Seconds after which to ask again; absent when it is finished.")
+            .AnswersWithHeader(StatusCodes.Status200OK, "Preference-Applied", "The wait that was honoured; absent when none was asked for.")
+            .ProducesValidationProblem()
+            .ProducesValidationProblem(StatusCodes.Status404NotFound);
+    }
+}

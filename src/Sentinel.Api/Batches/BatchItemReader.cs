@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Sentinel.Api.Backtests;
+using Sentinel.Api.Requests;
+using Sentinel.Core.Batches;
+using Sentinel.Core.Prices;
+
+namespace Sentinel.Api.Batches;
+
+/// <summary>Makes entries of the items of one batch; what is wrong with an item rejects it alone.</summary>
+internal sealed class BatchItemReader(BatchDefaults defaults, IPriceStore prices, PriceWindow window)
+{
+    private readonly Dictionary<Symbol, PriceCoverage?> stored = [];
+
+    /// <summary>The entry of one item.</summary>
+    public async ValueTask<BatchEntry> Read(JsonElement item, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        if (item.ValueKind is JsonValueKind.Object) return await Read(JsonFields.Of(item, errors, SubmissionReader.Fields), errors, cancellationToken);
+
+        errors.Add("item", $"Must be an object, not {JsonKind.Of(item)}.");
+        return BatchEntry.Rejected(errors.ToDictionary());
+    }
+
+    private async ValueTask<BatchEntry> Read(JsonFields fields, FieldErrors errors, CancellationToken cancellationToken)
+    {
+        var request = SubmissionReader.Read(fields, defaults.Request);
+        var rerun = fields.Has("rerun") ? fields.Flag("rerun") : defaults.Rerun;
+        var coverage = await FindStored(request.Symbol, cancellationToken);
+        await window.Check(request, fields, coverage, cancellationToken);
+
+        return errors.Any
+            ? BatchEntry.Rejected(errors.ToDictionary())
+            : BatchEntry.Valid(request, rerun, realPrices: coverage is { Source: not PriceSource.SyntheticSample });
+    }
+
+    private async ValueTask<PriceCoverage?> FindStored(Symbol symbol, CancellationToken cancellationToken)
+    {
+        if (stored.TryGetValue(symbol, out var coverage)) return coverage;
+        return stored[symbol] = await prices.Find(symbol, cancellationToken);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Sentinel.Api.Batches;
+
+/// <summary>What the routes of batches are made of.</summary>
+internal static class BatchesSetup
+{
+    /// <summary>Registers how batches are taken in and waited for.</summary>
+    public static IServiceCollection AddBatches(this IServiceCollection services) => services
+        .AddSingleton<BatchIntake>()
+        .AddSingleton<BatchWait>();
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Sentinel.Api.Backtests;
+using Sentinel.Api.Requests;
+using Sentinel.Core.Batches;
+
+namespace Sentinel.Api.Batches;
+
+/// <summary>Answers with one batch.</summary>
+internal static class GetBatch
+{
+    /// <summary>Get a batch: counts, time left, and what finished since a cursor.</summary>
+    /// <remarks>
+    /// Follow <c>next</c> until it is null: every finished item is seen exactly once, in the order in which the items finish. With
+    /// <c>?wait=N</c> or <c>Prefer: wait=N</c>, up to 60 seconds, the answer comes as soon as an item finished after the cursor; when
+    /// no cursor is sent, once the batch is finished; in any case when the time is over.
+    /// </remarks>
+    public static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Handle(
+        [Description("The id under which it was accepted.")] string id,
+        [AsParameters] FinishedPage page,
+        [AsParameters] WaitPreference preference,
+        HttpContext http,
+        IBatchStore batches,
+        BatchWait finish,
+        CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        FinishedPage.RejectTypos(http.Request.Query.Keys, errors);
+        var (after, limit, wait) = (page.ReadAfter(errors), page.ReadLimit(errors), preference.Read(errors));
+        if (!Guid.TryParseExact(id, "D", out var batchId)) errors.Add("id", "Must be a UUID, as the answer to a batch names it.");
+        if (errors.Any) return Problems.Of(errors);
+
+        await finish.For(batchId, after + 1 ?? int.MaxValue, wait, cancellationToken);
+        if (await batches.FindProgress(batchId, after ?? 0, limit, cancellationToken) is not { } progress)
+            return Problems.Unknown("id", $"No batch has the id {batchId}.");
+        if (after > progress.Batch.Finished) return BeyondEnd(progress.Batch);
+
+        WaitPreference.Confirm(http.Response, wait);
+        if (!progress.Batch.IsTerminal) http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
+        return TypedResults.Ok(BatchView.Of(progress, after ?? 0, limit));
+    }
+
+    private static ProblemHttpResult BeyondEnd(Batch batch)
+    {
+        var errors = new FieldErrors();
+        errors.Add("after", $"Only {batch.Finished:N0} items are finished; follow 'next' of an earlier answer.");
+        return Problems.Of(errors);
+    }
+}

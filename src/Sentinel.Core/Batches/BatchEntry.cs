@@ -1,0 +1,30 @@
+using Sentinel.Core.Backtests;
+
+namespace Sentinel.Core.Batches;
+
+/// <summary>One item of a batch as it came: a request to accept, or what is wrong with it.</summary>
+public sealed record BatchEntry
+{
+    private BatchEntry()
+    {
+    }
+
+    /// <summary>What is asked for; null when the item is rejected.</summary>
+    public BacktestRequest? Request { get; private init; }
+
+    /// <summary>Whether to store a new backtest whatever there was before.</summary>
+    public bool Rerun { get; private init; }
+
+    /// <summary>Whether real bars of the symbol are stored.</summary>
+    public bool RealPrices { get; private init; }
+
+    /// <summary>What is wrong with a rejected item, by field; null when it is valid.</summary>
+    public IReadOnlyDictionary<string, string[]>? Errors { get; private init; }
+
+    /// <summary>A valid item; the terms are those of <see cref="IBacktestStore.Accept"/>.</summary>
+    public static BatchEntry Valid(BacktestRequest request, bool rerun, bool realPrices) =>
+        new() { Request = request, Rerun = rerun, RealPrices = realPrices };
+
+    /// <summary>An item that cannot be accepted; at least one field is wrong.</summary>
+    public static BatchEntry Rejected(IReadOnlyDictionary<string, string[]> errors) => new() { Errors = errors };
+}
