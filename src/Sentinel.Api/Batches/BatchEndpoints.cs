@@ -19,6 +19,9 @@ internal static class BatchEndpoints
             .ProducesValidationProblem()
             .ProducesValidationProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesValidationProblem(StatusCodes.Status415UnsupportedMediaType);
+        batches.MapPost("/", (HttpContext http, SubmitBatchStream stream) => stream.Handle(http)).WithName("submit_batch_stream")
+            .Accepts<BatchSubmission>(NdjsonContent.Type)
+            .ExcludeFromDescription(); // OpenAPI knows one operation a path and method: submit_batch tells of both
         batches.MapGet("/{id}", GetBatch.Handle).WithName("get_batch")
             .AnswersWithHeader(StatusCodes.Status200OK, "Retry-After", "Seconds after which to ask again; absent when it is finished.")
             .AnswersWithHeader(StatusCodes.Status200OK, "Preference-Applied", "The wait that was honoured; absent when none was asked for.")

@@ -13,15 +13,17 @@ internal static class GetBatch
     /// <remarks>
     /// Follow <c>next</c> until it is null: every finished item is seen exactly once, in the order in which the items finish. With
     /// <c>?wait=N</c> or <c>Prefer: wait=N</c>, up to 60 seconds, the answer comes as soon as an item finished after the cursor; when
-    /// no cursor is sent, once the batch is finished; in any case when the time is over.
+    /// no cursor is sent, once the batch is finished; in any case when the time is over. With <c>Accept: application/x-ndjson</c>, each
+    /// item is sent as a line as soon as it is finished, until all are or the time is over; the last line is the batch.
     /// </remarks>
-    public static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<BatchView>, FinishedItemStream, ProblemHttpResult>> Handle(
         [Description("The id under which it was accepted.")] string id,
         [AsParameters] FinishedPage page,
         [AsParameters] WaitPreference preference,
         HttpContext http,
         IBatchStore batches,
         BatchWait finish,
+        TimeProvider time,
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
@@ -30,12 +32,15 @@ internal static class GetBatch
         if (!Guid.TryParseExact(id, "D", out var batchId)) errors.Add("id", "Must be a UUID, as the answer to a batch names it.");
         if (errors.Any) return Problems.Of(errors);
 
-        await finish.For(batchId, after + 1 ?? int.MaxValue, wait, cancellationToken);
-        if (await batches.FindProgress(batchId, after ?? 0, limit, cancellationToken) is not { } progress)
+        if (await batches.Find(batchId, cancellationToken) is not { } batch)
             return Problems.Unknown("id", $"No batch has the id {batchId}.");
-        if (after > progress.Batch.Finished) return BeyondEnd(progress.Batch);
+        if (after > batch.Finished) return BeyondEnd(batch);
 
         WaitPreference.Confirm(http.Response, wait);
+        if (NdjsonContent.IsAccepted(http.Request)) return new FinishedItemStream(batchId, after ?? 0, wait, batches, finish, time);
+
+        await finish.For(batchId, after + 1 ?? int.MaxValue, wait, cancellationToken);
+        var progress = (await batches.FindProgress(batchId, after ?? 0, limit, cancellationToken))!;
         if (!progress.Batch.IsTerminal) http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
         return TypedResults.Ok(BatchView.Of(progress, after ?? 0, limit));
     }

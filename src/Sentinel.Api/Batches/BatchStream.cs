@@ -1,0 +1,50 @@
+using Sentinel.Core.Batches;
+
+namespace Sentinel.Api.Batches;
+
+/// <summary>A batch that comes line by line: what has arrived is stored together and answered before more is read.</summary>
+internal sealed class BatchStream(
+    Guid id, string? name, NdjsonLines lines, BatchItemReader reader, BatchIntake intake, BatchesOptions options, TimeProvider time)
+{
+    private int taken;
+
+    /// <summary>How many items were taken in how, so far.</summary>
+    public DeliveryCounts Counts { get; private set; } = new(0, 0, 0);
+
+    /// <summary>Takes lines in, those given and then those that arrive, until the stream ends.</summary>
+    /// <returns>How it ended, as a sentence for the caller.</returns>
+    public async Task<string> TakeAll(IReadOnlyList<byte[]?> first, NdjsonAnswer answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Take(first, answer);
+            while (taken < options.MaxStreamItems)
+            {
+                if (await lines.ReadNext(cancellationToken) is not { } next) return $"Ended, since no line came for {options.IdleTime.TotalSeconds:0} s.";
+                if (next.Count == 0) return "All items are stored.";
+                await Take(next, answer);
+            }
+
+            return $"Ended after {taken:N0} items, the most a stream may have; send what is left as another batch.";
+        }
+        finally
+        {
+            await intake.Deliver(new BatchDelivery { BatchId = id, FirstIndex = taken, Entries = [] }, CancellationToken.None);
+        }
+    }
+
+    // What has arrived is stored and answered, even if the client is gone by now.
+    private async Task Take(IReadOnlyList<byte[]?> arrived, NdjsonAnswer answer)
+    {
+        var entries = new BatchEntry[Math.Min(arrived.Count, options.MaxStreamItems - taken)];
+        for (var i = 0; i < entries.Length; i++) entries[i] = await BatchStreamItem.Read(arrived[i], reader, CancellationToken.None);
+
+        var moreUntil = time.GetUtcNow() + (2 * options.IdleTime);
+        var delivery = new BatchDelivery { BatchId = id, Name = name, FirstIndex = taken, Entries = entries, MoreUntil = moreUntil };
+        var items = await intake.Deliver(delivery, CancellationToken.None);
+
+        foreach (var item in items) answer.Write(BatchItemReceipt.Of(item));
+        Counts += DeliveryCounts.Of(items);
+        taken += items.Count;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Sentinel.Api.Backtests;
+using Sentinel.Api.Requests;
+
+namespace Sentinel.Api.Batches;
+
+/// <summary>What a stream says about its items before the first of them.</summary>
+/// <param name="Name">The author's own name for the batch; null for none.</param>
+/// <param name="Defaults">What the items have in common.</param>
+/// <param name="IsLine">Whether the first line says it; else that line is an item already.</param>
+internal sealed record BatchStreamHeader(string? Name, BatchDefaults Defaults, bool IsLine)
+{
+    private static readonly string[] Fields = [BatchDefaults.Field, "name"];
+
+    /// <summary>The header of a stream that begins with a line; null, and an error, when that is no JSON object.</summary>
+    public static BatchStreamHeader? Read(byte[]? firstLine, FieldErrors errors)
+    {
+        if (BatchStreamItem.Parse(firstLine, errors) is not { } json) return null;
+
+        var isHeader = IsHeader(json);
+        var fields = JsonFields.Of(isHeader ? json : JsonElement.Parse("{}"), errors, Fields);
+        return new BatchStreamHeader(SubmissionReader.ReadName(fields), BatchDefaults.Read(fields), isHeader);
+    }
+
+    // A name alone may be a header's, too; an item without code would only be rejected.
+    private static bool IsHeader(JsonElement json) =>
+        json.TryGetProperty(BatchDefaults.Field, out _) || json.EnumerateObject().Select(field => field.Name).SequenceEqual(["name"]);
+}
