@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Sentinel.TestKit;
@@ -39,6 +40,28 @@ public sealed class SentinelClient(int port) : IDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
     }
 
+    /// <summary>Posts strategies as one batch and returns the receipt.</summary>
+    public async Task<JsonElement> PostBatch(IEnumerable<object> items, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync("/v1/batches", new { items }, cancellationToken);
+        var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Accepted)
+            throw new HttpRequestException($"202 expected, {(int)response.StatusCode} came: {body}");
+
+        return body;
+    }
+
+    /// <summary>Answers to a path and the path its <c>next</c> names, until there is none; a server that is away is asked again.</summary>
+    public async IAsyncEnumerable<JsonElement> Follow(string? path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (path is not null)
+        {
+            if (await TryGet(path, cancellationToken) is not { } page) continue;
+            yield return page;
+            path = page.GetProperty("next").GetString();
+        }
+    }
+
     /// <summary>Polls until a backtest is terminal.</summary>
     public async Task<JsonElement> Finished(Guid id, CancellationToken cancellationToken)
     {
@@ -75,6 +98,19 @@ public sealed class SentinelClient(int port) : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private async Task<JsonElement?> TryGet(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.GetFromJsonAsync<JsonElement>(path, cancellationToken);
+        }
+        catch (HttpRequestException)
+        {
+            await Task.Delay(PollInterval, cancellationToken); // killed, and not started again yet
+            return null;
+        }
+    }
 
     private async Task<bool> IsReady(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Sentinel.Core.Backtests;
 
@@ -12,6 +13,8 @@ internal sealed class BacktestDispatcher(
     IOptions<DispatchOptions> options,
     TimeProvider time) : BackgroundService
 {
+    private const int FlightsAtOnce = 8;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,31 +46,40 @@ internal sealed class BacktestDispatcher(
     /// <returns>Whether there may be more to dispatch at once.</returns>
     private async Task<bool> DispatchBatch(CancellationToken stoppingToken)
     {
-        var due = await backtests.ListUnpublished(options.Value.MaxInFlight, stoppingToken);
+        var most = FlightsAtOnce * options.Value.MaxInFlight;
+        var due = await backtests.ListUnpublished(most, stoppingToken);
         if (due.Count == 0) return false;
 
-        var sent = await Task.WhenAll(due.Select(id => TrySend(id, stoppingToken)));
-        var published = due.Where((_, index) => sent[index] is null).ToArray();
+        var (published, fault) = await SendAll(due, stoppingToken);
 
         // What the broker has is marked even while stopping: the next start need not send it again.
-        if (published.Length > 0) await backtests.MarkPublished(published, CancellationToken.None);
+        if (published.Count > 0) await backtests.MarkPublished(published, CancellationToken.None);
         stoppingToken.ThrowIfCancellationRequested();
 
-        if (sent.FirstOrDefault(fault => fault is not null) is { } fault) outage.Continue(fault);
+        if (fault is not null) outage.Continue(fault);
         else outage.End();
-        return due.Count == options.Value.MaxInFlight;
+        return due.Count == most;
     }
 
-    private async Task<Exception?> TrySend(Guid id, CancellationToken stoppingToken)
+    // One command follows as another is confirmed, so that a slow one does not hold up the others; after a fault none follows.
+    private async Task<(IReadOnlyCollection<Guid> Published, Exception? Fault)> SendAll(IReadOnlyList<Guid> due, CancellationToken stoppingToken)
     {
-        try
+        var published = new ConcurrentQueue<Guid>();
+        Exception? first = null;
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = options.Value.MaxInFlight }, async (id, _) =>
         {
-            await commands.Send(id, stoppingToken);
-            return null;
-        }
-        catch (Exception fault)
-        {
-            return fault;
-        }
+            if (first is not null) return;
+            try
+            {
+                await commands.Send(id, stoppingToken);
+                published.Enqueue(id);
+            }
+            catch (Exception fault)
+            {
+                first = fault;
+            }
+        });
+
+        return (published, first);
     }
 }

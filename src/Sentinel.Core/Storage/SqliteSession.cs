@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -9,9 +7,7 @@ namespace Sentinel.Core.Storage;
 /// <remarks>Used by one thread at a time. Parameters are the properties of an object, rows are mapped by Dapper.</remarks>
 internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = [];
-
-    private readonly Dictionary<string, SqliteCommand> commands = [];
+    private readonly Dictionary<(string Sql, Type? Parameters), PreparedCommand> commands = [];
 
     static SqliteSession() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
@@ -61,28 +57,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     private SqliteCommand Prepare(string sql, object? parameters)
     {
-        var properties = parameters is null ? [] : Properties.GetOrAdd(parameters.GetType(), type => type.GetProperties());
-        if (!commands.TryGetValue(sql, out var command)) commands[sql] = command = Compile(sql, properties);
+        var key = (sql, parameters?.GetType());
+        if (!commands.TryGetValue(key, out var command)) commands[key] = command = new PreparedCommand(connection, sql, key.Item2);
 
-        foreach (var property in properties)
-        {
-            if (command.Parameters.Contains('@' + property.Name))
-                command.Parameters['@' + property.Name].Value = property.GetValue(parameters) ?? DBNull.Value;
-        }
-
-        return command;
-    }
-
-    private SqliteCommand Compile(string sql, IEnumerable<PropertyInfo> properties)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var property in properties)
-        {
-            if (sql.Contains('@' + property.Name, StringComparison.Ordinal))
-                command.Parameters.Add(new SqliteParameter('@' + property.Name, null));
-        }
-
-        return command;
+        return command.With(parameters);
     }
 }
