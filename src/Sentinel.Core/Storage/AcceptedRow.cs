@@ -7,6 +7,15 @@ namespace Sentinel.Core.Storage;
 /// <summary>What is written when a request is accepted.</summary>
 internal sealed record AcceptedRow
 {
+    /// <summary>The id of the backtest that answers: a finished one better than one that still waits, a later one better than an earlier.</summary>
+    public const string FindAnswer = $"""
+        select id from backtests
+        where request_key = @RequestKey
+          and (finished_at is null or data_source <> '{PriceSource.SyntheticSample}' or not @RealPrices)
+        order by finished_at is null, id desc
+        limit 1
+        """;
+
     // Keeps the strategy's code once; the code of a known strategy stays as it first came.
     private const string InsertStrategy = """
         insert into strategies (code_hash, code, created_at, updated_at)
@@ -21,15 +30,6 @@ internal sealed record AcceptedRow
         values (@Id, 1, 'queued', @RequestKey, @CodeHash, @Name, @Symbol, @WindowFrom, @WindowTo,
                 @FeeBps, @SlippageBps, @InitialCapital, @CreatedAt, @Parameters,
                 nullif(@StrategyCode, (select code from strategies where code_hash = @CodeHash)))
-        """;
-
-    // A finished backtest answers better than one that still waits, and a later one better than an earlier.
-    private const string FindAnswer = $"""
-        select id from backtests
-        where request_key = @RequestKey
-          and (finished_at is null or data_source <> '{PriceSource.SyntheticSample}' or not @RealPrices)
-        order by finished_at is null, id desc
-        limit 1
         """;
 
     public required string Id { get; init; }

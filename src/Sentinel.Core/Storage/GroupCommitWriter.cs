@@ -7,22 +7,24 @@ namespace Sentinel.Core.Storage;
 internal sealed class GroupCommitWriter : IDisposable
 {
     private const int MaxQueued = 10_000;
-    private const int MaxTogether = 500;
+    private const int MaxTogether = 128; // enough to share the flush; more would only keep other processes waiting
 
     private readonly Channel<QueuedWrite> queue = Channel.CreateBounded<QueuedWrite>(
         // The writer's own thread waits for the queue, so waking it must not need a thread of the pool.
         new BoundedChannelOptions(MaxQueued) { SingleReader = true, AllowSynchronousContinuations = true });
 
     private readonly Func<SqliteSession> connect;
+    private readonly WriteTurns turns;
     private readonly Func<Exception, Exception> explain;
     private readonly Thread thread;
     private SqliteSession? session;
 
     /// <param name="connect">Opens the writer's own session, at the first write and again after a failure.</param>
+    /// <param name="turns">When this process may write.</param>
     /// <param name="explain">What callers are told of an error.</param>
-    public GroupCommitWriter(Func<SqliteSession> connect, Func<Exception, Exception> explain)
+    public GroupCommitWriter(Func<SqliteSession> connect, WriteTurns turns, Func<Exception, Exception> explain)
     {
-        (this.connect, this.explain) = (connect, explain);
+        (this.connect, this.turns, this.explain) = (connect, turns, explain);
         thread = new Thread(WriteUntilClosed) { IsBackground = true, Name = nameof(GroupCommitWriter) };
         thread.Start();
     }
@@ -48,6 +50,7 @@ internal sealed class GroupCommitWriter : IDisposable
         var together = new List<QueuedWrite>(MaxTogether);
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
+            turns.Rest();
             while (together.Count < MaxTogether && queue.Reader.TryRead(out var write)) together.Add(write);
             Commit(together);
             together.Clear();
@@ -59,9 +62,10 @@ internal sealed class GroupCommitWriter : IDisposable
         try
         {
             session ??= connect();
-            session.Execute("begin immediate");
+            turns.Begin(session);
             foreach (var write in together) RunAlone(session, write);
             session.Execute("commit");
+            turns.End();
         }
         catch (Exception error)
         {

@@ -18,7 +18,7 @@ internal sealed record OutcomeRow
         limit 1
         """;
 
-    /// <summary>A person's verdict on the strategy counts before the rules'.</summary>
+    /// <summary>Changes nothing when there is an outcome. A person's verdict on the strategy counts before the rules'.</summary>
     public const string UpdateBacktest = """
         update backtests
         set status = @Status, duplicate_of = @DuplicateOf, revision = revision + 1,
@@ -27,7 +27,7 @@ internal sealed record OutcomeRow
             signal_hash = @SignalHash, data_hash = @DataHash, data_source = @DataSource, reason_code = @ReasonCode,
             total_return = @TotalReturn, sharpe = @Sharpe, max_drawdown = @MaxDrawdown, trades = @Trades,
             started_at = @StartedAt, finished_at = @FinishedAt, message = @Message, outcome = @Outcome
-        where id = @Id
+        where id = @Id and finished_at is null
         """;
 
     public const string UpdateStrategy = """

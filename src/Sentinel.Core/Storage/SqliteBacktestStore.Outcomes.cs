@@ -23,9 +23,11 @@ internal sealed partial class SqliteBacktestStore
     public async Task<Backtest> KeepFirstOutcome(Guid id, BacktestOutcome outcome, CancellationToken cancellationToken)
     {
         var row = OutcomeRow.Of(id, outcome);
-        var kept = await database.Write(session => KeepFirst(session, row), cancellationToken);
+        await database.Write(session => KeepFirst(session, row), cancellationToken);
 
-        if (kept is null) throw new KeyNotFoundException($"No backtest {id} was accepted; its outcome cannot be stored.");
+        // Read here, not in the transaction: others wait for that.
+        var kept = await Read(id, cancellationToken)
+            ?? throw new KeyNotFoundException($"No backtest {id} was accepted; its outcome cannot be stored.");
         return kept.Outcome == row.Outcome ? kept.ToBacktest(outcome) : kept.ToBacktest();
     }
 
@@ -52,17 +54,11 @@ internal sealed partial class SqliteBacktestStore
             cancellationToken);
     }
 
-    private static BacktestRow? KeepFirst(SqliteSession session, OutcomeRow row)
+    /// <returns>Whether it is the first.</returns>
+    private static bool KeepFirst(SqliteSession session, OutcomeRow row)
     {
-        var stored = Read(session, row.Id);
-        if (stored is not { Outcome: null }) return stored;
-
         var original = row.SignalHash is null ? null : session.First<string>(OutcomeRow.FindOriginal, row);
         var kept = original is null ? row : row.AsDuplicateOf(original);
-        session.Execute(OutcomeRow.UpdateBacktest, kept);
-        session.Execute(OutcomeRow.UpdateStrategy, kept);
-        return Read(session, row.Id);
+        return session.Execute(OutcomeRow.UpdateBacktest, kept) > 0 && session.Execute(OutcomeRow.UpdateStrategy, kept) > 0;
     }
-
-    private static BacktestRow? Read(SqliteSession session, string id) => session.First<BacktestRow>(SelectById, new { id });
 }

@@ -7,13 +7,8 @@ internal sealed partial class SqliteBacktestStore
     private const string SelectById = $"{BacktestRow.Select} where b.id = @id";
 
     /// <inheritdoc/>
-    public async Task<Backtest?> Find(Guid id, CancellationToken cancellationToken)
-    {
-        var row = await database.Read(
-            session => session.First<BacktestRow>(SelectById, new { id = id.ToString() }), cancellationToken);
-
-        return row?.ToBacktest();
-    }
+    public async Task<Backtest?> Find(Guid id, CancellationToken cancellationToken) =>
+        (await Read(id, cancellationToken))?.ToBacktest();
 
     /// <inheritdoc/>
     public Task<long?> FindRevision(Guid id, CancellationToken cancellationToken) => database.Read(
@@ -50,4 +45,9 @@ internal sealed partial class SqliteBacktestStore
     /// <inheritdoc/>
     public Task<bool> Any(CancellationToken cancellationToken) => database.Read(
         session => session.First<bool>("select exists (select 1 from backtests)"), cancellationToken);
+
+    private Task<BacktestRow?> Read(Guid id, CancellationToken cancellationToken) =>
+        database.Read(session => Read(session, id.ToString()), cancellationToken);
+
+    private static BacktestRow? Read(SqliteSession session, string id) => session.First<BacktestRow>(SelectById, new { id });
 }

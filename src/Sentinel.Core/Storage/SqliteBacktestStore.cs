@@ -12,6 +12,9 @@ internal sealed partial class SqliteBacktestStore(SqliteDatabase database, TimeP
         var backtest = Backtest.Of(request, time.GetUtcNow());
         var row = AcceptedRow.Of(backtest, rerun, realPrices);
 
+        if (!rerun && await FindAnswer(row.RequestKey, realPrices, cancellationToken) is { } known)
+            return new Acceptance(known, IsNew: false);
+
         var earlier = await database.Write(
             session => row.InsertUnlessAnswered(session) is { } id ? Read(session, id) : null, cancellationToken);
 

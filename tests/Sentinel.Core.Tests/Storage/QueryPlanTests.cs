@@ -1,0 +1,89 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Prices;
+using Sentinel.Core.Storage;
+using Sentinel.Core.Verdicts;
+using Sentinel.TestKit;
+using SQLitePCL;
+using Xunit;
+
+namespace Sentinel.Core.Tests.Storage;
+
+/// <summary>The store finds what it is asked for by indexes, so that it takes no longer the more is stored.</summary>
+public sealed class QueryPlanTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly SqliteDatabase database;
+    private readonly HashSet<string> statements = [];
+
+    public QueryPlanTests() => database = new SqliteDatabase(
+        folder.Of("strategy_results.db"), Migration.LoadAll("StrategyResults"), TimeSpan.FromSeconds(30));
+
+    public void Dispose()
+    {
+        database.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task No_statement_of_the_store_walks_through_a_table()
+    {
+        await database.Read(Record, default);
+        await database.Write(Record, default);
+
+        await UseEverything(new SqliteBacktestStore(database, new ManualTime()));
+
+        Assert.Equal(4, statements.Count(sql => sql.Contains("order by id desc limit", StringComparison.Ordinal)));
+        Assert.Contains(statements, sql => sql.Contains("indexed by backtests_by_signals", StringComparison.Ordinal));
+        await database.Read(session => NoneWalks(session.Connection), default);
+    }
+
+    [Theory]
+    [InlineData("select id from backtests where message = 'none'")]
+    [InlineData("update strategies set code = '' where symbol = 'none'")]
+    public async Task A_walk_is_found_out(string sql) =>
+        Assert.True(await database.Read(session => PlanOf(session.Connection, sql).Any(WalksThroughATable), default));
+
+    private static async Task UseEverything(SqliteBacktestStore store)
+    {
+        var request = new BacktestRequest { StrategyCode = "a" };
+        var id = (await store.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
+        await store.Accept(request, rerun: false, realPrices: true, default);
+        await store.ListUnpublished(10, default);
+        await store.MarkPublished([id], default);
+        await store.RequeueLost(DateTimeOffset.UnixEpoch, default);
+        await store.RequeueUnfinished(default);
+        await store.MarkRunning(id, DateTimeOffset.UnixEpoch, default);
+        await store.KeepFirstOutcome(id, Outcomes.Success(), default);
+        await store.FindRevision(id, default);
+        await store.Any(default);
+        await store.UpdateVerdict("hash", Verdict.Good, default);
+        await store.List(new BacktestQuery { After = id }, default);
+        await store.List(new BacktestQuery { Status = BacktestStatus.Success }, default);
+        await store.List(new BacktestQuery { Verdict = Verdict.Good }, default);
+        await store.List(new BacktestQuery { Symbol = Symbol.BtcUsd }, default);
+    }
+
+    private bool Record(SqliteSession session)
+    {
+        raw.sqlite3_trace(session.Connection.Handle, (_, sql) => statements.Add(sql.TrimStart()), null!);
+        return true;
+    }
+
+    private bool NoneWalks(SqliteConnection connection)
+    {
+        string[] words = ["select", "insert", "update"];
+        Assert.All(
+            statements.Where(sql => words.Any(word => sql.StartsWith(word, StringComparison.Ordinal))).ToList(),
+            sql => Assert.DoesNotContain(PlanOf(connection, sql), WalksThroughATable));
+        return true;
+    }
+
+    private static List<string> PlanOf(SqliteConnection connection, string sql) =>
+        [.. connection.Query($"explain query plan {sql}").Select(step => (string)step.detail)];
+
+    private static bool WalksThroughATable(string step) =>
+        step.StartsWith("SCAN ", StringComparison.Ordinal)
+        && !new[] { " INDEX ", "VIRTUAL TABLE", "CONSTANT ROW" }.Any(harmless => step.Contains(harmless, StringComparison.Ordinal));
+}
