@@ -11,6 +11,7 @@ internal static class BacktestEndpoints
         var backtests = app.MapGroup("/v1/backtests").WithTags("Backtests");
         backtests.MapPost("/", SubmitBacktest.Handle).WithName("submit_backtest").AcceptsSubmission();
         backtests.MapGet("/{id}", GetBacktest.Handle).WithName("get_backtest")
+            .Produces<BacktestView>()
             .AnswersWithHeader(StatusCodes.Status200OK, "ETag", "This state of the backtest; send it as If-None-Match.")
             .AnswersWithHeader(StatusCodes.Status200OK, "Retry-After", "Seconds after which to ask again; absent when it is finished.")
             .Produces(StatusCodes.Status304NotModified)

@@ -5,6 +5,8 @@ namespace Sentinel.Api.Backtests;
 /// <summary>What the routes of backtests are made of.</summary>
 internal static class BacktestsSetup
 {
+    private const int MaxAnswerBytes = 64 * 1024 * 1024; // some 10,000 answers
+
     /// <summary>Registers how backtests are taken in and waited for.</summary>
     public static IServiceCollection AddBacktests(this IServiceCollection services)
     {
@@ -15,6 +17,7 @@ internal static class BacktestsSetup
         return services
             .AddSingleton<PriceWindow>()
             .AddSingleton<BacktestIntake>()
+            .AddSingleton(_ => new RecentAnswers(MaxAnswerBytes))
             .AddSingleton<WaitingRoom>()
             .AddSingleton<FinishWait>();
     }

@@ -16,7 +16,7 @@ internal static class GetBacktest
     /// While it is pending, <c>terminal</c> is false and <c>Retry-After</c> says when to ask again; with <c>?wait=N</c> or
     /// <c>Prefer: wait=N</c>, up to 60 seconds, the answer comes when it is finished or the time is over.
     /// </remarks>
-    public static async Task<Results<Ok<BacktestView>, StatusCodeHttpResult, ProblemHttpResult>> Handle(
+    public static async Task<Results<BacktestAnswer, StatusCodeHttpResult, ProblemHttpResult>> Handle(
         [Description("The id under which it was accepted.")] string id,
         [FromHeader(Name = "If-None-Match")]
         [Description("The ETag of an earlier answer; 304 is answered while nothing has changed since.")]
@@ -24,6 +24,7 @@ internal static class GetBacktest
         [AsParameters] WaitPreference preference,
         HttpResponse response,
         IBacktestStore backtests,
+        RecentAnswers answers,
         FinishWait finish,
         CancellationToken cancellationToken)
     {
@@ -32,25 +33,30 @@ internal static class GetBacktest
         if (!Guid.TryParseExact(id, "D", out var backtestId)) errors.Add("id", "Must be a UUID, as the answer to a submission names it.");
         if (errors.Any) return Problems.Of(errors);
 
-        if (known is not null && wait == TimeSpan.Zero
-            && await backtests.FindRevision(backtestId, cancellationToken) is { } revision && Matches(known, revision))
-            return NotModified(response, revision);
+        if (await backtests.FindRevision(backtestId, cancellationToken) is not { } revision) return Unknown(backtestId);
+        if (wait == TimeSpan.Zero && Matches(known, revision)) return NotModified(response, revision);
 
-        if (await finish.For(backtestId, wait, cancellationToken) is not { } backtest)
-            return Problems.Unknown("id", $"No backtest has the id {backtestId}.");
+        var answer = answers.Find(backtestId, revision);
+        if (answer is null)
+        {
+            if (await finish.For(backtestId, wait, cancellationToken) is not { } backtest) return Unknown(backtestId);
+            answer = answers.Of(backtest);
+        }
 
         WaitPreference.Confirm(response, wait);
-        if (known is not null && Matches(known, backtest.Revision)) return NotModified(response, backtest.Revision);
+        if (Matches(known, answer.Revision)) return NotModified(response, answer.Revision);
 
-        response.Headers.ETag = TagOf(backtest.Revision);
-        if (!backtest.IsTerminal) response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
-        return TypedResults.Ok(BacktestView.Of(backtest));
+        response.Headers.ETag = TagOf(answer.Revision);
+        return answer;
     }
 
     private static string TagOf(long revision) => $"\"{revision.ToString(CultureInfo.InvariantCulture)}\"";
 
-    private static bool Matches(string known, long revision) => EntityTagHeaderValue.TryParseList([known], out var tags) && tags.Any(tag =>
-        tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(TagOf(revision)), useStrongComparison: false));
+    private static bool Matches(string? known, long revision) => known is not null
+        && (known == TagOf(revision) || (EntityTagHeaderValue.TryParseList([known], out var tags) && tags.Any(tag =>
+            tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(TagOf(revision)), useStrongComparison: false))));
+
+    private static ProblemHttpResult Unknown(Guid id) => Problems.Unknown("id", $"No backtest has the id {id}.");
 
     private static StatusCodeHttpResult NotModified(HttpResponse response, long revision)
     {

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Caching.Memory;
+using Sentinel.Core.Backtests;
+
+namespace Sentinel.Api.Backtests;
+
+/// <summary>Answers of finished backtests that were asked for lately, so many bytes at most.</summary>
+/// <remarks>Whether one is current is for the store to say: any process may change a verdict.</remarks>
+internal sealed class RecentAnswers(int maxBytes) : IDisposable
+{
+    private readonly MemoryCache recent = new(new MemoryCacheOptions { SizeLimit = maxBytes });
+
+    /// <summary>The answer of this state of a backtest; null when it is not at hand.</summary>
+    public BacktestAnswer? Find(Guid id, long revision) =>
+        recent.Get<BacktestAnswer>(id) is { } answer && answer.Revision == revision ? answer : null;
+
+    /// <summary>The answer of a backtest; kept for whoever asks next if the backtest is finished.</summary>
+    public BacktestAnswer Of(Backtest backtest)
+    {
+        var answer = BacktestAnswer.Of(backtest);
+        return answer.IsTerminal
+            ? recent.Set(backtest.Id, answer, new MemoryCacheEntryOptions { Size = answer.Json.Length })
+            : answer;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => recent.Dispose();
+}
