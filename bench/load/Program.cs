@@ -1,33 +1,16 @@
 using System.CommandLine;
-using Sentinel.Load;
+using System.Globalization;
+using Sentinel.Load.Commands;
+using Sentinel.Load.Floor;
 
-var strategies = new Option<int>("--strategies") { Description = "How many distinct strategies to post.", DefaultValueFactory = _ => 2_000 };
-var bars = new Option<FileInfo>("--bars")
+if (args is [FloorRun.Command, var units, var bars, var first, var step])
 {
-    Description = "CSV of hourly bars to run them over.",
-    DefaultValueFactory = _ => new FileInfo(Path.Combine(AppContext.BaseDirectory, "bars.csv")),
-};
-var workers = new Option<int>("--workers")
-{
-    Description = "Worker processes on a private RabbitMQ node; 0 runs API and worker in one process.",
-    DefaultValueFactory = _ => 0,
-};
-var runners = new Option<int>("--runners")
-{
-    Description = "Runner processes of each worker.",
-    DefaultValueFactory = _ => Environment.ProcessorCount,
-};
-var seed = new Option<int>("--seed") { Description = "Seed of the generated strategies.", DefaultValueFactory = _ => 1 };
+    BareLoop.Run(units, bars, int.Parse(first, CultureInfo.InvariantCulture), int.Parse(step, CultureInfo.InvariantCulture));
+    return 0;
+}
 
-var command = new RootCommand("Posts distinct strategies, waits for all of them, prints rate, CPU time, memory and latency.")
+var command = new RootCommand("Measures Sentinel under load, beside what the machine could do at best.")
 {
-    strategies, bars, workers, runners, seed,
+    CheckCommand.Create(), FloorCommand.Create(),
 };
-command.SetAction(async (parsed, cancellationToken) =>
-{
-    await using var system = await SystemUnderLoad.Start(
-        parsed.GetRequiredValue(bars), parsed.GetRequiredValue(workers), parsed.GetRequiredValue(runners), cancellationToken);
-    var run = new LoadRun(system, parsed.GetRequiredValue(strategies), parsed.GetRequiredValue(seed));
-    Console.WriteLine(await run.Run(cancellationToken));
-});
 return await command.Parse(args).InvokeAsync();

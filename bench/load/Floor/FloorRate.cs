@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace Sentinel.Load.Floor;
+
+/// <summary>What the floor did.</summary>
+/// <param name="Cold">Strategies a second in the first quarter, the start of the processes included.</param>
+/// <param name="Warm">Strategies a second in the last quarter.</param>
+/// <param name="Whole">Strategies a second from start to end.</param>
+/// <param name="Cpu">CPU time of a strategy in the last quarter.</param>
+/// <param name="WholeCpu">CPU time of a strategy over the whole run.</param>
+internal sealed record FloorRate(double Cold, double Warm, double Whole, TimeSpan Cpu, TimeSpan WholeCpu)
+{
+    /// <summary>The sum of what each process did for itself: none is charged with waiting for the slowest.</summary>
+    public static FloorRate Of(long start, IReadOnlyList<Mark[]> processes) => new(
+        processes.Sum(marks => Rate(marks.Length / 4, start, marks[(marks.Length / 4) - 1].At)),
+        processes.Sum(marks => Rate(marks.Length - LastQuarter(marks), marks[LastQuarter(marks) - 1].At, marks[^1].At)),
+        processes.Sum(marks => Rate(marks.Length, start, marks[^1].At)),
+        processes.Aggregate(TimeSpan.Zero, (sum, marks) => sum + marks[^1].Cpu - marks[LastQuarter(marks) - 1].Cpu)
+            / processes.Sum(marks => marks.Length - LastQuarter(marks)),
+        processes.Aggregate(TimeSpan.Zero, (sum, marks) => sum + marks[^1].Cpu) / processes.Sum(marks => marks.Length));
+
+    private static int LastQuarter(Mark[] marks) => marks.Length * 3 / 4;
+
+    private static double Rate(int strategies, long from, long to) => strategies / Stopwatch.GetElapsedTime(from, to).TotalSeconds;
+}
