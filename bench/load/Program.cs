@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Sentinel.Load.Commands;
 using Sentinel.Load.Floor;
+using Sentinel.Load.Split;
 
 if (args is [FloorRun.Command, var units, var bars, var first, var step])
 {
@@ -9,8 +10,14 @@ if (args is [FloorRun.Command, var units, var bars, var first, var step])
     return 0;
 }
 
+if (args is [SplitRun.Command, var codes, var prices])
+{
+    await StageLoop.Run(codes, prices);
+    return 0;
+}
+
 var command = new RootCommand("Measures Sentinel under load, beside what the machine could do at best.")
 {
-    CheckCommand.Create(), FloorCommand.Create(),
+    RunCommand.Create(), GrowthCommand.Create(), FloorCommand.Create(), SplitCommand.Create(), CheckCommand.Create(),
 };
 return await command.Parse(args).InvokeAsync();

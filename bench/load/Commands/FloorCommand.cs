@@ -12,8 +12,14 @@ internal static class FloorCommand
         {
             CommonOptions.Strategies, CommonOptions.Seed, CommonOptions.Bars, CommonOptions.Processes,
         };
-        command.SetAction(async (parsed, cancellationToken) => Console.WriteLine(await FloorRun.Run(
-            CommonOptions.Generate(parsed), parsed.GetRequiredValue(CommonOptions.Bars), parsed.GetRequiredValue(CommonOptions.Processes), cancellationToken)));
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var floor = await FloorRun.Run(
+                CommonOptions.Generate(parsed), parsed.GetRequiredValue(CommonOptions.Bars), parsed.GetRequiredValue(CommonOptions.Processes), cancellationToken);
+            var report = new Report("floor");
+            report.Add("", floor.Figures());
+            Console.WriteLine(report);
+        });
         return command;
     }
 }

@@ -19,6 +19,15 @@ internal sealed record FloorRate(double Cold, double Warm, double Whole, TimeSpa
             / processes.Sum(marks => marks.Length - LastQuarter(marks)),
         processes.Aggregate(TimeSpan.Zero, (sum, marks) => sum + marks[^1].Cpu) / processes.Sum(marks => marks.Length));
 
+    public IEnumerable<Figure> Figures() =>
+    [
+        new("strategies, cold (first quarter and start)", Text.Rate(Cold)),
+        new("strategies, warm (last quarter)", Text.Rate(Warm)),
+        new("strategies, from start to end", Text.Rate(Whole)),
+        new("CPU of one, warm", Text.Milliseconds(Cpu)),
+        new("CPU of one, from start to end", Text.Milliseconds(WholeCpu)),
+    ];
+
     private static int LastQuarter(Mark[] marks) => marks.Length * 3 / 4;
 
     private static double Rate(int strategies, long from, long to) => strategies / Stopwatch.GetElapsedTime(from, to).TotalSeconds;

@@ -1,21 +1,14 @@
 using System.Globalization;
 
-namespace Sentinel.Load;
+namespace Sentinel.Load.Systems;
 
-/// <summary>CPU time and memory of a process and everything it started, read from <c>/proc</c>.</summary>
+/// <summary>CPU time and memory of processes and all that they started, read from <c>/proc</c>.</summary>
 internal static class ProcessTree
 {
     private const double TicksPerSecond = 100;
 
-    /// <summary>CPU time used so far, children that have ended included.</summary>
-    public static TimeSpan CpuTime(IEnumerable<int> roots) =>
-        TimeSpan.FromSeconds(Members(roots).Sum(stat => stat.CpuTicks) / TicksPerSecond);
-
-    /// <summary>Memory resident now, in MiB.</summary>
-    public static double ResidentMiB(IEnumerable<int> roots) =>
-        Members(roots).Sum(stat => stat.ResidentPages) * Environment.SystemPageSize / 1024.0 / 1024.0;
-
-    private static List<Stat> Members(IEnumerable<int> roots)
+    /// <summary>The processes as they stand now; what has ended counts for whoever waited for it.</summary>
+    public static IReadOnlyList<ProcessUse> Look(IEnumerable<int> roots)
     {
         var processes = Directory.EnumerateDirectories("/proc")
             .Select(path => int.TryParse(Path.GetFileName(path), out var id) ? Read(id) : null)
@@ -27,7 +20,13 @@ internal static class ProcessTree
             // Another generation may follow.
         }
 
-        return processes.FindAll(process => members.Contains(process.Id));
+        return
+        [
+            .. processes.Where(process => members.Contains(process.Id)).OrderBy(process => process.Id).Select(process => new ProcessUse(
+                process.Id,
+                TimeSpan.FromSeconds(process.CpuTicks / TicksPerSecond),
+                process.ResidentPages * Environment.SystemPageSize / 1024.0 / 1024.0)),
+        ];
     }
 
     private static Stat? Read(int id)

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Sentinel.Load.Floor;
+using Sentinel.Load.Measures;
+using Sentinel.Load.Split;
+using Sentinel.Load.Strategies;
+using Sentinel.Load.Systems;
+
+namespace Sentinel.Load.Commands;
+
+/// <summary><c>run</c>: the whole system beside the floor.</summary>
+internal static class RunCommand
+{
+    private const int StrategiesToSplit = 4_000;
+
+    private static readonly Option<int[]> Workers = new("--workers")
+    {
+        Description = "Worker processes on a private RabbitMQ node, 0 for API and worker in one process; several numbers for several columns.",
+        DefaultValueFactory = _ => [0, 1],
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<double> Seconds = new("--seconds")
+    {
+        Description = "How long each measurement of accepts, repeats and polls takes.",
+        DefaultValueFactory = _ => 10,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("run", "Measures the floor, the stages, and the whole system embedded and on RabbitMQ, over the same strategies.")
+        {
+            CommonOptions.Strategies, CommonOptions.Seed, CommonOptions.Bars, CommonOptions.Processes, Workers, Seconds,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var strategies = CommonOptions.Generate(parsed);
+        var bars = parsed.GetRequiredValue(CommonOptions.Bars);
+        var processes = parsed.GetRequiredValue(CommonOptions.Processes);
+        var floor = await FloorRun.Run(strategies, bars, processes, cancellationToken);
+        var stages = await SplitRun.Run(strategies.Take(StrategiesToSplit), bars, cancellationToken);
+
+        var report = new Report($"{strategies.Count:N0} strategies, {processes} runners");
+        report.Add("floor", floor.Figures());
+        foreach (var workers in parsed.GetRequiredValue(Workers))
+        {
+            var setting = new Setting(workers, processes, bars);
+            report.Add($"{setting}", await Measure(setting, strategies.Count, parsed, floor, stages, cancellationToken));
+        }
+
+        report.Add("stages", stages.Figures());
+        Console.WriteLine(report);
+    }
+
+    private static async Task<IReadOnlyList<Figure>> Measure(
+        Setting setting, int strategies, ParseResult parsed, FloorRate floor, StageTimes stages, CancellationToken cancellationToken)
+    {
+        using var supply = new StrategySupply(parsed.GetRequiredValue(CommonOptions.Seed));
+        await using var system = await SystemUnderLoad.Start(setting, cancellationToken);
+        var measures = new SystemMeasures(system, supply, TimeSpan.FromSeconds(parsed.GetRequiredValue(Seconds)));
+        var (fanOut, bodies) = await measures.FanOut(strategies, cancellationToken);
+        return
+        [
+            .. fanOut.Figures(),
+            new("of the floor's rate, cold", Text.Percent(fanOut.Cold / floor.Cold)),
+            new("of the floor's rate, warm", Text.Percent(fanOut.Warm / floor.Warm)),
+            new("of the floor's rate, from start to end", Text.Percent(fanOut.Whole / floor.Whole)),
+            new("floor's CPU over this one's, warm", Text.Percent(floor.Cpu / fanOut.Cpu)),
+            new("CPU of one: the rest", Text.Milliseconds(fanOut.Cpu - stages.Sum)),
+            .. await measures.Answers(fanOut, bodies, cancellationToken),
+            .. await measures.Batched(cancellationToken),
+        ];
+    }
+}
