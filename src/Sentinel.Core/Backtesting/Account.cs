@@ -29,6 +29,22 @@ internal sealed class Account(double cash, CostModel costs)
             Trade(bar, open, equity, target * equity / open - Units);
     }
 
+    /// <summary>Notes what the account is worth at one close after another, as long as that is above zero.</summary>
+    /// <returns>How many closes that was.</returns>
+    public int Mark(ReadOnlySpan<double> closes, Span<double> equity)
+    {
+        var (cash, units) = (Cash, Units);
+        for (var i = 0; i < closes.Length; i++)
+        {
+            var value = cash + units * closes[i];
+            if (value <= 0) return i;
+
+            equity[i] = value;
+        }
+
+        return closes.Length;
+    }
+
     private void Trade(int bar, double open, double equity, double units)
     {
         if (units == 0) return;

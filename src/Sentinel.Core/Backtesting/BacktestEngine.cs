@@ -37,25 +37,26 @@ public static class BacktestEngine
     {
         var open = prices.Open;
         var close = prices.Close;
-        var equity = new double[prices.Count];
+        var equity = GC.AllocateUninitializedArray<double>(prices.Count);
         equity[0] = account.Cash;
         var applied = 0.0;
         var barsInMarket = 0;
-        var bar = 1;
+        var (bar, end) = (1, 1);
 
-        for (; bar < equity.Length; bar++)
+        // From one change of the target to the next the position stays, and only its price changes.
+        while (bar == end && bar < equity.Length)
         {
             var target = targets[bar - 1];
             if (target != applied) account.Rebalance(bar, open[bar], applied = target);
 
-            var value = account.EquityAt(close[bar]);
-            if (value <= 0) break;
-
-            equity[bar] = value;
-            if (account.Units != 0) barsInMarket++;
+            while (end < equity.Length && targets[end - 1] == target) end++;
+            var marked = account.Mark(close[bar..end], equity.AsSpan(bar));
+            if (account.Units != 0) barsInMarket += marked;
+            bar += marked;
         }
 
         var isRuined = bar < equity.Length;
+        equity.AsSpan(bar).Clear();
         var endBar = isRuined ? bar : equity.Length - 1;
         var trades = TradeLedger.Read(account.Fills, endBar, close[endBar], isRuined);
         return new Simulation(equity, account.Fills, trades, barsInMarket);

@@ -10,10 +10,12 @@ public static class ExpectedShortfall
     /// <returns>Null without a value at risk, or without a return at or below it.</returns>
     public static double? Of(ReadOnlySpan<double> returns, double? valueAtRisk)
     {
+        if (valueAtRisk is not { } threshold) return null;
+
         var (sum, count) = (0.0, 0);
         foreach (var value in returns)
         {
-            if (!(value <= valueAtRisk)) continue;
+            if (value > threshold) continue;
 
             sum += value;
             count++;

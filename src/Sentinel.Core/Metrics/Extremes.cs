@@ -13,8 +13,8 @@ public readonly record struct Extremes(double? Smallest, double? Largest)
         var (smallest, largest) = (values[0], values[0]);
         foreach (var value in values)
         {
-            smallest = Math.Min(smallest, value);
-            largest = Math.Max(largest, value);
+            if (value < smallest) smallest = value;
+            if (value > largest) largest = value;
         }
 
         return new Extremes(smallest, largest);

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Sentinel.Core.Metrics;
 
 /// <summary>The value below which a fraction of a sample lies, interpolated between its neighbours.</summary>
@@ -17,11 +19,28 @@ public static class Quantile
         ArgumentOutOfRangeException.ThrowIfGreaterThan(fraction, 1);
         if (values.IsEmpty) return null;
 
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
-        var position = fraction * (sorted.Length - 1);
+        var position = fraction * (values.Length - 1);
         var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
+        var copy = ArrayPool<double>.Shared.Rent(values.Length);
+        try
+        {
+            values.CopyTo(copy);
+            var (lower, upper) = Ranked(copy.AsSpan(0, values.Length), below);
+            return lower + (upper - lower) * (position - below);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(copy);
+        }
+    }
+
+    // The values at a rank and at the next one, in ascending order.
+    private static (double Lower, double Upper) Ranked(Span<double> values, int below)
+    {
+        var above = Math.Min(below + 1, values.Length - 1);
+        RankOrder.Place(values, above);
+        var lower = values[above];
+        if (above > below) lower = Extremes.Of(values[..above]).Largest!.Value;
+        return (lower, values[above]);
     }
 }

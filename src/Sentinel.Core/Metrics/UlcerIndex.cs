@@ -14,7 +14,7 @@ public static class UlcerIndex
         var (peak, squares) = (0.0, 0.0);
         foreach (var value in equity)
         {
-            peak = Math.Max(peak, value);
+            if (value > peak) peak = value;
             var drawdown = value / peak - 1;
             squares += drawdown * drawdown;
         }
