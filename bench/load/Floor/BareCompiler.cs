@@ -39,7 +39,8 @@ internal sealed class BareCompiler
         return image;
     }
 
-    private static IEnumerable<MetadataReference> References()
+    /// <summary>The base library as the reference pack has it, and the strategy API.</summary>
+    public static IEnumerable<MetadataReference> References()
     {
         var assembly = typeof(BareCompiler).Assembly;
         return assembly.GetManifestResourceNames()
