@@ -21,13 +21,13 @@ public class StoreBenchmarks : IDisposable
     public int Stored { get; set; }
 
     [GlobalSetup]
-    public async Task SetUp()
+    public void SetUp()
     {
         storage = new TempStorage(folder);
         while (finished.Count < Stored)
         {
-            await AcceptMany();
-            await KeepMany();
+            AcceptMany().GetAwaiter().GetResult();
+            KeepMany().GetAwaiter().GetResult();
             finished.AddRange(accepted);
         }
     }
