@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sentinel.TestKit;
 
 namespace Sentinel.EndToEnd.Tests;
@@ -33,6 +34,9 @@ public abstract class Deployment : IAsyncDisposable
     /// <summary>What its processes have written.</summary>
     public abstract string Log { get; }
 
+    /// <summary>Changes a setting of the processes that are started from now on.</summary>
+    public void Set(string name, string value) => settings[name] = value;
+
     /// <summary>Loads bars with the command line, as an operator would before the first start.</summary>
     public async Task ImportPrices(string csv, CancellationToken cancellationToken)
     {
@@ -46,6 +50,19 @@ public abstract class Deployment : IAsyncDisposable
 
     /// <summary>SIGKILL to the process that runs strategies, then starts a new one.</summary>
     public abstract Task KillAndRestartWorker(CancellationToken cancellationToken);
+
+    /// <summary>A backtest once it is terminal; what the processes wrote when that takes too long.</summary>
+    public async Task<JsonElement> Finished(Guid id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Client.Finished(id, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"Backtest {id} did not finish:\n{Log}");
+        }
+    }
 
     public virtual ValueTask DisposeAsync()
     {

@@ -40,11 +40,11 @@ public abstract class MainJobTests(Func<Task<Deployment>> deploy, ITestOutputHel
         await deployment.Start(deadline.Token);
         var ids = new List<Guid>();
         for (var i = 0; i < 200; i++) ids.Add(await deployment.Client.Post(new { strategy_code = SlowStrategy(i) }, deadline.Token));
-        await Finished(deployment, ids[10], deadline.Token);
+        await deployment.Finished(ids[10], deadline.Token);
 
         await deployment.KillAndRestartWorker(deadline.Token);
         var finished = new List<JsonElement>();
-        foreach (var id in ids) finished.Add(await Finished(deployment, id, deadline.Token));
+        foreach (var id in ids) finished.Add(await deployment.Finished(id, deadline.Token));
 
         Assert.All(finished, backtest => Assert.Equal("success", backtest.GetProperty("status").GetString()));
         Assert.Equal(ids.Count, new StoredBacktests(deployment.DataDirectory).CountFinished());
@@ -60,18 +60,6 @@ public abstract class MainJobTests(Func<Task<Deployment>> deploy, ITestOutputHel
             return targets;
         }
         """;
-
-    private static async Task<JsonElement> Finished(Deployment deployment, Guid id, CancellationToken deadline)
-    {
-        try
-        {
-            return await deployment.Client.Finished(id, deadline);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new TimeoutException($"Backtest {id} did not finish:\n{deployment.Log}");
-        }
-    }
 
     private static void AssertNear(string metric, JsonElement expected, JsonElement performance)
     {
@@ -100,7 +88,7 @@ public abstract class MainJobTests(Func<Task<Deployment>> deploy, ITestOutputHel
 
         foreach (var (id, (strategy, _)) in ids.Zip(Posted))
         {
-            var backtest = await Finished(deployment, id, deadline.Token);
+            var backtest = await deployment.Finished(id, deadline.Token);
             Assert.Equal("success", backtest.GetProperty("status").GetString());
             Assert.NotEmpty(backtest.GetProperty("verdict_reasons").EnumerateArray());
             Assert.Equal(2160, backtest.GetProperty("data").GetProperty("bars").GetInt32());

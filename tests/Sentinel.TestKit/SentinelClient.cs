@@ -25,12 +25,17 @@ public sealed class SentinelClient(int port) : IDisposable
     /// <summary>Posts a strategy and returns the id under which it was accepted.</summary>
     public async Task<Guid> Post(object request, CancellationToken cancellationToken)
     {
-        using var response = await http.PostAsJsonAsync("/run_backtest", request, cancellationToken);
-        var body = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Accepted)
-            throw new HttpRequestException($"202 expected, {(int)response.StatusCode} came: {body}");
+        var (status, body) = await Submit(request, cancellationToken);
+        if (status != HttpStatusCode.Accepted) throw new HttpRequestException($"202 expected, {(int)status} came: {body}");
 
         return body.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Posts a strategy and returns what is answered, whatever it is.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> Submit(object request, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync("/run_backtest", request, cancellationToken);
+        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken));
     }
 
     /// <summary>Posts a strategy and waits for its result in the same request.</summary>

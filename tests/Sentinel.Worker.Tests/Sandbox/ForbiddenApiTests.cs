@@ -50,6 +50,20 @@ public sealed class ForbiddenApiTests(SandboxHost sandbox)
     }
 
     [Theory(Timeout = 60_000)]
+    [InlineData("class R : Random { }", 7)]
+    [InlineData("class R : Random { public R() { } }", 27)]
+    [InlineData("class R : Random { public R() : base() { } }", 33)]
+    [InlineData("class R(int x) : Random { public int X => x; }", 7)]
+    public async Task A_base_types_constructor_that_is_called_without_a_word_is_forbidden_as_well(string type, int column)
+    {
+        var outcome = await sandbox.Disqualification($"{type}\ndouble[] GenerateSignals(Bars bars) => null;");
+
+        Assert.Equal(DisqualificationReason.ForbiddenApi, outcome.Reason);
+        Assert.Equal((1, column), (outcome.Errors[0].Line, outcome.Errors[0].Column));
+        Assert.Contains("new Random(seed)", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 60_000)]
     [InlineData("using Skender.Stock.Indicators;")]
     [InlineData("using MathNet.Numerics.Statistics;")]
     public async Task A_using_line_for_a_forbidden_library_is_forbidden(string line)

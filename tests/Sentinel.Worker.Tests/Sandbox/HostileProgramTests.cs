@@ -1,23 +1,28 @@
 using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
 using Xunit;
 
 namespace Sentinel.Worker.Tests.Sandbox;
 
 /// <summary>Every program of the folder Hostile, each followed by an honest one that must not notice.</summary>
-public sealed class HostileProgramTests(HostileProgramTests.ShortOfTime host) : IClassFixture<HostileProgramTests.ShortOfTime>
+public sealed class HostileProgramTests(HostileProgramTests.Sandboxes sandboxes) : IClassFixture<HostileProgramTests.Sandboxes>
 {
+    private const string Honest =
+        "double[] GenerateSignals(Bars bars) => bars.Select(_ => 0.5.ToString() == \"0.5\" ? 0.5 : 0.0).ToArray();";
+
     [Theory(Timeout = 120_000)]
     [MemberData(nameof(Programs))]
     public async Task A_hostile_program_ends_as_it_must_and_harms_nobody(string program)
     {
         var code = StrategyFile.Read("Hostile", program);
+        var endings = StrategyFile.EndingsOf(code);
+        var sandbox = sandboxes.For(endings);
 
-        var outcome = await host.Sandbox.Disqualification(code);
+        var outcome = await sandbox.Disqualification(code);
 
-        Assert.True(StrategyFile.EndingsOf(code).Contains(outcome.Reason), $"{outcome.Reason}: {outcome.Message}");
+        Assert.True(endings.Contains(outcome.Reason), $"{outcome.Reason}: {outcome.Message}");
         Assert.True(IsPlaced(outcome), $"No line, column and hint: {outcome.Message}");
-        var targets = await host.Sandbox.Targets("double[] GenerateSignals(Bars bars) => bars.Select(_ => 0.5.ToString() == \"0.5\" ? 0.5 : 0.0).ToArray();");
-        Assert.All(targets, target => Assert.Equal(0.5, target));
+        Assert.All(await sandbox.Targets(Honest), target => Assert.Equal(0.5, target));
     }
 
     public static TheoryData<string> Programs() => [.. StrategyFile.NamesIn("Hostile")];
@@ -25,10 +30,19 @@ public sealed class HostileProgramTests(HostileProgramTests.ShortOfTime host) : 
     private static bool IsPlaced(StrategyOutcome.Disqualified outcome) =>
         outcome.Reason != DisqualificationReason.ForbiddenApi || outcome.Errors is [{ Line: > 0, Column: > 0, Hint: not null }, ..];
 
-    public sealed class ShortOfTime : IDisposable
+    /// <summary>Who goes on until the clock stops him meets a fast clock; the others must end before a slow machine's clock does.</summary>
+    public sealed class Sandboxes : IDisposable
     {
-        public SandboxHost Sandbox { get; } = SandboxHost.With(("Runners", "2"), ("WallTime", "00:00:03"));
+        private readonly SandboxHost patient = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:20"), ("StartTime", "00:02:00"));
+        private readonly SandboxHost shortOfTime = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:01.5"), ("StartTime", "00:02:00"));
 
-        public void Dispose() => Sandbox.Dispose();
+        internal SandboxHost For(IReadOnlyList<DisqualificationReason> endings) =>
+            endings.Contains(DisqualificationReason.TimeLimit) ? shortOfTime : patient;
+
+        public void Dispose()
+        {
+            patient.Dispose();
+            shortOfTime.Dispose();
+        }
     }
 }

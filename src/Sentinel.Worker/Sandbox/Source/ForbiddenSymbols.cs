@@ -25,7 +25,7 @@ internal sealed class ForbiddenSymbols(ForbiddenNames names)
             NotInNamespace or "CS0246" or "CS0400" or "CS1069" or "CS0426" => Type(DottedName(node, error.Id)),
             "CS0117" or "CS1061" => Member(node, compilation.GetSemanticModel(tree)),
             "CS0115" => Inherited(node, compilation.GetSemanticModel(tree)),
-            "CS1729" or "CS7036" or "CS1501" or "CS1503" => Call(node, compilation.GetSemanticModel(tree)),
+            "CS1729" or "CS7036" or "CS1501" or "CS1503" => Call(node, compilation.GetSemanticModel(tree)) ?? BaseCall(node, compilation.GetSemanticModel(tree)),
             "CS0534" or "CS0535" when error.GetMessage(CultureInfo.InvariantCulture).Contains(LostMember, StringComparison.Ordinal) =>
                 (node.ToString(), "A strategy may use that type, and may not implement it"),
             "CS0012" or "CS0518" or "CS0656" or "CS1980" => (node.ToString(), ForbiddenNames.GeneralHint),
@@ -85,6 +85,16 @@ internal sealed class ForbiddenSymbols(ForbiddenNames names)
 
         var owner = OwnerOf(name, model);
         return owner is not null && names.HintFor(owner, name.Identifier.ValueText, count) is { } instead ? ($"{owner.Name}.{name}", instead) : null;
+    }
+
+    // A constructor calls that of its base type without a word.
+    private (string, string)? BaseCall(SyntaxNode node, SemanticModel model)
+    {
+        var constructor = node.FirstAncestorOrSelf<SyntaxNode>(it => it is ConstructorDeclarationSyntax or TypeDeclarationSyntax);
+        if (constructor is null || node is ExpressionSyntax || model.GetDeclaredSymbol(constructor) is not { } symbol) return null;
+
+        var type = (symbol as INamedTypeSymbol ?? symbol.ContainingType).BaseType;
+        return type is not null && names.HintFor(type, ".ctor", parameters: 0) is { } hint ? ($"{type.Name}()", hint) : null;
     }
 
     private static ITypeSymbol? OwnerOf(SimpleNameSyntax name, SemanticModel model)

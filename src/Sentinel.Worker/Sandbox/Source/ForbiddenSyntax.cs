@@ -61,7 +61,7 @@ internal sealed class ForbiddenSyntax(ForbiddenNames names)
     };
 
     // These may be declared, since a type that defines its equality has to.
-    private static string? InName(string name) => name is "GetHashCode" or "dynamic" ? name : null;
+    private static string? InName(string name) => name is "GetHashCode" or "BeginInvoke" or "dynamic" ? name : null;
 
     private static string? InToken(SyntaxToken token) => token.Kind() switch
     {

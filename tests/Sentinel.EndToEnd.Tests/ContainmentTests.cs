@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text.Json;
+using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
+using Xunit;
+
+namespace Sentinel.EndToEnd.Tests;
+
+/// <summary>The hostile and honest programs of the sandbox's tests, posted as anybody could post them.</summary>
+/// <remarks>After all other tests: a program that is short of processors meets the clock before what it must end as.</remarks>
+public abstract class ContainmentTests(Func<Task<Deployment>> deploy)
+{
+    private const string Probe = "samples/strategies/sma_24_72_long_flat.cs";
+
+    private static readonly IReadOnlyList<string> Hostile = [.. StrategyFile.NamesIn("Hostile")];
+
+    // Who goes on until the clock stops him meets a fast clock; the others must end before a slow machine's clock does.
+    [Theory]
+    [InlineData("00:00:03", true)]
+    [InlineData("00:00:30", false)]
+    public async Task Every_hostile_program_is_stored_as_it_must_end_and_an_honest_one_keeps_its_figures(string wallTime, bool meetsTheClock)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(8));
+        await using var deployment = await Start(wallTime, deadline.Token);
+        var figures = Figures(await deployment.Finished(await PostProbe(deployment, deadline.Token), deadline.Token));
+        var hostile = new List<(string Name, Guid Id)>();
+        var probes = new List<(string Name, Guid Id)>();
+
+        foreach (var group in Hostile.Where(name => IsStorable(name) && MeetsTheClock(name) == meetsTheClock).GroupBy(name => name.Split('_')[0]))
+        {
+            foreach (var name in group) hostile.Add((name, await Post(deployment, StrategyFile.Read("Hostile", name), deadline.Token)));
+            probes.Add((group.Key, await PostProbe(deployment, deadline.Token)));
+        }
+
+        Assert.All(await Finished(deployment, hostile, deadline.Token), AssertEnding);
+        Assert.All(await Finished(deployment, probes, deadline.Token), probe => Assert.Equal((probe.Name, figures), (probe.Name, Figures(probe.Backtest))));
+        Assert.Equal(1 + hostile.Count + probes.Count, new StoredBacktests(deployment.DataDirectory).CountFinished());
+    }
+
+    [Fact]
+    public async Task A_source_beyond_the_limit_is_refused_before_it_is_stored()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await using var deployment = await Start("00:00:30", deadline.Token);
+
+        var refused = new List<bool>();
+        foreach (var name in Hostile.Where(name => !IsStorable(name))) refused.Add(await IsRefused(deployment.Client, StrategyFile.Read("Hostile", name), deadline.Token));
+
+        Assert.NotEmpty(refused);
+        Assert.DoesNotContain(false, refused);
+        Assert.Equal(0, new StoredBacktests(deployment.DataDirectory).CountFinished());
+    }
+
+    [Fact]
+    public async Task No_honest_program_is_refused()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await using var deployment = await Start("00:00:30", deadline.Token);
+        var posted = new List<(string Name, Guid Id)>();
+
+        foreach (var name in StrategyFile.NamesIn("Honest"))
+            posted.Add((name, await Post(deployment, StrategyFile.Read("Honest", name), deadline.Token)));
+
+        Assert.All(await Finished(deployment, posted, deadline.Token), AssertVerdict);
+    }
+
+    private static bool IsStorable(string name) => StrategySource.Check(StrategyFile.Read("Hostile", name)) is null;
+
+    private static bool MeetsTheClock(string name) =>
+        StrategyFile.EndingsOf(StrategyFile.Read("Hostile", name)).Contains(DisqualificationReason.TimeLimit);
+
+    private static void AssertEnding((string Name, JsonElement Backtest) program)
+    {
+        var (name, backtest) = program;
+        var allowed = StrategyFile.EndingsOf(StrategyFile.Read("Hostile", name)).Select(reason => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{reason}"));
+        Assert.Equal((name, "error"), (name, backtest.GetProperty("status").GetString()));
+        Assert.True(allowed.Contains(backtest.GetProperty("reason_code").GetString()), $"{name}: {backtest}");
+    }
+
+    // Two texts that trade alike both run; the later one is called a duplicate.
+    private static void AssertVerdict((string Name, JsonElement Backtest) program)
+    {
+        var (name, backtest) = program;
+        Assert.True(backtest.GetProperty("status").GetString() is "success" or "duplicate", $"{name}: {backtest}");
+        Assert.Equal(2160, backtest.GetProperty("performance").GetProperty("bars").GetInt32());
+    }
+
+    private static async Task<bool> IsRefused(SentinelClient client, string code, CancellationToken deadline)
+    {
+        try
+        {
+            return (await client.Submit(new { strategy_code = code }, deadline)).Status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge;
+        }
+        catch (HttpRequestException)
+        {
+            return true; // a body that is far too long is not read to its end, and the answer to it may be lost with the connection
+        }
+    }
+
+    private static string Figures(JsonElement backtest) =>
+        $"{backtest.GetProperty("signal_hash")} {backtest.GetProperty("performance")} {backtest.GetProperty("preview")}";
+
+    private static async Task<IReadOnlyList<(string Name, JsonElement Backtest)>> Finished(
+        Deployment deployment, IEnumerable<(string Name, Guid Id)> posted, CancellationToken deadline)
+    {
+        var finished = new List<(string Name, JsonElement Backtest)>();
+        foreach (var (name, id) in posted) finished.Add((name, await deployment.Finished(id, deadline)));
+        return finished;
+    }
+
+    private static Task<Guid> Post(Deployment deployment, string code, CancellationToken deadline) =>
+        deployment.Client.Post(new { strategy_code = code, rerun = true }, deadline);
+
+    private static async Task<Guid> PostProbe(Deployment deployment, CancellationToken deadline) =>
+        await Post(deployment, await File.ReadAllTextAsync(RepositoryFolder.Find(Probe), deadline), deadline);
+
+    private async Task<Deployment> Start(string wallTime, CancellationToken deadline)
+    {
+        var deployment = await deploy();
+        deployment.Set("Sandbox__WallTime", wallTime);
+        deployment.Set("Sandbox__Runners", "4");
+        deployment.Set("Sandbox__StartTime", "00:02:00");
+        await deployment.ImportPrices(PriceHistory.Synthetic.Csv, deadline);
+        await deployment.Start(deadline);
+        return deployment;
+    }
+}
