@@ -7,20 +7,24 @@ namespace Sentinel.Worker.Sandbox.Compilation;
 internal static class ReferenceAssemblies
 {
     private const string ResourcePrefix = "references/";
+    private const string Extension = ".dll";
+
+    private static readonly Assembly Worker = typeof(ReferenceAssemblies).Assembly;
+
+    /// <summary>Their names.</summary>
+    public static IEnumerable<string> Names => Resources.Select(resource => resource[ResourcePrefix.Length..^Extension.Length]);
+
+    private static IEnumerable<string> Resources => Worker.GetManifestResourceNames().Where(IsReference);
 
     /// <summary>All of them, read into memory.</summary>
-    public static IReadOnlyList<MetadataReference> Load()
-    {
-        var worker = typeof(ReferenceAssemblies).Assembly;
-        return [.. worker.GetManifestResourceNames().Where(IsReference).Select(name => Read(worker, name))];
-    }
+    public static IReadOnlyList<MetadataReference> Load() => [.. Resources.Select(Read)];
 
     private static bool IsReference(string resource) =>
-        resource.StartsWith(ResourcePrefix, StringComparison.Ordinal) && resource.EndsWith(".dll", StringComparison.Ordinal);
+        resource.StartsWith(ResourcePrefix, StringComparison.Ordinal) && resource.EndsWith(Extension, StringComparison.Ordinal);
 
-    private static PortableExecutableReference Read(Assembly worker, string name)
+    private static PortableExecutableReference Read(string resource)
     {
-        using var resource = worker.GetManifestResourceStream(name)!;
-        return MetadataReference.CreateFromStream(resource);
+        using var image = Worker.GetManifestResourceStream(resource)!;
+        return MetadataReference.CreateFromStream(image);
     }
 }

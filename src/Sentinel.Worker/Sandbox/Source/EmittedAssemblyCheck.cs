@@ -17,6 +17,7 @@ internal sealed class EmittedAssemblyCheck
         [TableIndex.ModuleRef, TableIndex.ImplMap, TableIndex.File, TableIndex.ExportedType, TableIndex.ManifestResource, TableIndex.FieldMarshal, TableIndex.DeclSecurity];
 
     private readonly KeptNames kept = KeptNames.Load();
+    private readonly HashSet<string> references = [.. ReferenceAssemblies.Names];
 
     /// <summary>Refuses an assembly that refers to anything that is not on the lists, or that no strategy's source can have become.</summary>
     /// <exception cref="StrategyDisqualifiedException">It does.</exception>
@@ -40,6 +41,9 @@ internal sealed class EmittedAssemblyCheck
 
     private string? ReferenceComplaint(MetadataReader assembly)
     {
+        foreach (var handle in assembly.AssemblyReferences)
+            if (assembly.GetString(assembly.GetAssemblyReference(handle).Name) is var name && !references.Contains(name)) return $"a reference to the assembly {name}";
+
         foreach (var handle in assembly.TypeReferences)
             if (NameOf(assembly, handle) is var type && !kept.Has(type)) return $"a reference to {type}";
 
