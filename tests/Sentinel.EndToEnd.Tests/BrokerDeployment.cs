@@ -12,6 +12,8 @@ internal sealed class BrokerDeployment : Deployment
     private BrokerDeployment(VirtualHost broker)
         : base([new("ConnectionStrings__RabbitMq", broker.ConnectionString)]) => this.broker = broker;
 
+    public override int WorkerId => worker!.Id;
+
     public override string Log => $"{api?.Log}\n{worker?.Log}";
 
     public static async Task<Deployment> Create() => new BrokerDeployment(await (await Broker.Shared).AddVirtualHost());

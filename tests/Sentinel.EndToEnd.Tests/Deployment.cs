@@ -31,6 +31,9 @@ public abstract class Deployment : IAsyncDisposable
 
     protected IReadOnlyDictionary<string, string> Settings => settings;
 
+    /// <summary>Number of the process that runs strategies, which it does in runners of its own.</summary>
+    public abstract int WorkerId { get; }
+
     /// <summary>What its processes have written.</summary>
     public abstract string Log { get; }
 

@@ -7,6 +7,8 @@ internal sealed class EmbeddedDeployment() : Deployment([])
 {
     private SentinelProcess? process;
 
+    public override int WorkerId => process!.Id;
+
     public override string Log => process?.Log ?? "";
 
     public static Task<Deployment> Create() => Task.FromResult<Deployment>(new EmbeddedDeployment());

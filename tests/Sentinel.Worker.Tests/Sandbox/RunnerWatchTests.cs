@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
 using Sentinel.Worker.Sandbox;
-using Sentinel.Worker.Tests.Sandbox.Kernel;
 using Xunit;
 
 namespace Sentinel.Worker.Tests.Sandbox;
@@ -37,6 +37,36 @@ public sealed class RunnerWatchTests
         watch.Check();
 
         Assert.False(process.HasExited);
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    [LinuxFact]
+    public async Task Threads_that_are_left_behind_are_seen_from_outside()
+    {
+        using var self = Process.GetCurrentProcess();
+        using var end = new ManualResetEventSlim();
+        var watch = new RunnerWatch(self, TimeSpan.FromMinutes(5), () => { });
+
+        var before = await Task.Run(watch.Complaint);
+        var threads = Enumerable.Range(0, 50).Select(_ => new Thread(end.Wait) { IsBackground = true }).ToArray();
+        foreach (var thread in threads) thread.Start();
+        var during = await Task.Run(watch.Complaint);
+        end.Set();
+
+        Assert.Null(before);
+        Assert.Matches("^[0-9]+ threads run, at first it was [0-9]+$", during);
+    }
+
+    [LinuxFact]
+    public async Task A_process_with_the_threads_that_it_had_is_not_complained_of()
+    {
+        using var process = Process.Start("/bin/sleep", "60");
+        var watch = new RunnerWatch(process, TimeSpan.FromMinutes(5), process.Kill);
+
+        var complaints = new[] { watch.Complaint(), watch.Complaint() };
+
+        Assert.All(complaints, Assert.Null);
         process.Kill();
         await process.WaitForExitAsync();
     }

@@ -1,3 +1,4 @@
+using Sentinel.TestKit;
 using Xunit;
 
 namespace Sentinel.Worker.Tests.Sandbox.Kernel;

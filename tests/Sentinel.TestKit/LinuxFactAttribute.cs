@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Sentinel.Worker.Tests.Sandbox.Kernel;
+namespace Sentinel.TestKit;
 
 /// <summary>A test of what only Linux has; elsewhere it is skipped and says so.</summary>
 public sealed class LinuxFactAttribute : FactAttribute
