@@ -81,11 +81,11 @@ internal sealed class RunnerProcess : IDisposable
     /// <summary>Runs one strategy; the process is killed when that takes too much or is cancelled.</summary>
     /// <exception cref="RunnerLostException">The process was gone before the strategy reached it.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public StrategyOutcome Run(StrategyRun run, TimeSpan wallTime, CancellationToken cancellationToken)
+    public StrategyOutcome Run(StrategyRun run, TimeSpan wallTime, CancellationToken cancellationToken, TimeProvider? clock = null)
     {
         Runs++;
         watch.Begin();
-        using var wall = new CancellationTokenSource(wallTime);
+        using var wall = new CancellationTokenSource(wallTime, clock ?? TimeProvider.System);
         using var atTimeout = wall.Token.Register(Kill);
         using var atCancellation = cancellationToken.Register(Kill);
         try

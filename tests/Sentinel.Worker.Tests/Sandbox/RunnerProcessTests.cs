@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
 using Sentinel.Worker.Sandbox;
 using Sentinel.Worker.Sandbox.Protocol;
 using Xunit;
@@ -38,6 +39,27 @@ public sealed class RunnerProcessTests(ITestOutputHelper output)
         output.WriteLine($"{early / 1024 / 1024} MB after 500 strategies, {late / 1024 / 1024} MB after 2,000; {runner.LiveContexts} contexts alive");
         Assert.InRange(runner.LiveContexts, 0, 500);
         Assert.InRange(late - early, long.MinValue, 40L * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task A_runner_is_killed_when_the_clock_says_so_and_not_before()
+    {
+        var clock = new ManualClock();
+        using var runner = RunnerProcess.Start(new SandboxOptions(), NullLogger.Instance, CancellationToken.None);
+        var endless = new StrategyRun("double[] GenerateSignals(Bars bars) { while (true) { } }", SandboxHost.Prices, Parameters.None);
+        var run = Task.Run(() => runner.Run(endless, TimeSpan.FromSeconds(10), CancellationToken.None, clock));
+        await Eventually.Holds(() => clock.Waiting == 1);
+
+        clock.Advance(TimeSpan.FromSeconds(9.999));
+        var wasAlive = runner.IsUsable && !run.IsCompleted;
+        clock.Advance(TimeSpan.FromSeconds(0.001));
+        var isAlive = runner.IsUsable;
+        var outcome = Assert.IsType<StrategyOutcome.Disqualified>(await run);
+
+        Assert.True(wasAlive);
+        Assert.False(isAlive);
+        Assert.Equal(DisqualificationReason.TimeLimit, outcome.Reason);
+        Assert.Contains("within 10 s", outcome.Message, StringComparison.Ordinal);
     }
 
     private static long MemoryAfter(int runs, RunnerProcess runner, Process process)

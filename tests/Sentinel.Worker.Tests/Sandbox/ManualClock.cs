@@ -1,0 +1,62 @@
+namespace Sentinel.Worker.Tests.Sandbox;
+
+/// <summary>A clock that stands still until it is told to go on.</summary>
+internal sealed class ManualClock : TimeProvider
+{
+    private readonly Lock gate = new();
+    private readonly List<ManualTimer> timers = [];
+    private TimeSpan now;
+
+    /// <summary>How many timers wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate) return timers.Count;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (gate)
+        {
+            var timer = new ManualTimer(this, () => callback(state), now + dueTime);
+            timers.Add(timer);
+            return timer;
+        }
+    }
+
+    /// <summary>Goes on, and rings what is due.</summary>
+    public void Advance(TimeSpan time)
+    {
+        ManualTimer[] due;
+        lock (gate)
+        {
+            now += time;
+            due = [.. timers.Where(timer => timer.Due <= now)];
+            timers.RemoveAll(due.Contains);
+        }
+
+        foreach (var timer in due) timer.Ring();
+    }
+
+    private sealed class ManualTimer(ManualClock clock, Action ring, TimeSpan due) : ITimer
+    {
+        public TimeSpan Due => due;
+
+        public void Ring() => ring();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("Rings once.");
+
+        public void Dispose()
+        {
+            lock (clock.gate) clock.timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Runtime.Versioning;
+using Microsoft.Extensions.Logging.Abstractions;
+using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
+using Sentinel.Worker.Sandbox;
+using Sentinel.Worker.Tests.Sandbox.Kernel;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox;
+
+/// <summary>The stop that comes while a runner starts: programs that stand in for a runner say when that is.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class RunnerStarterTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly CancellationTokenSource stopping = new();
+    private readonly RecordedLog log = new();
+    private readonly BlockingCollection<StrategyJob> jobs = [];
+    private readonly StrategyJob waiting = new(new StrategyRun("", SandboxHost.Prices, Parameters.None), CancellationToken.None);
+
+    [LinuxFact]
+    public async Task A_start_that_the_stop_cuts_short_is_no_fault()
+    {
+        var start = Start($": > {folder.Of("now")}; exec sleep 60");
+        await Eventually.Holds(() => File.Exists(folder.Of("now")));
+
+        await stopping.CancelAsync();
+
+        await AssertQuietEnd(start);
+    }
+
+    // The child keeps the error output open, and so the starter busy with what was said, for as long as it takes the stop to come.
+    [LinuxFact]
+    public async Task A_runner_that_has_ended_when_the_stop_comes_is_no_fault()
+    {
+        var start = Start($"(sleep 0.3; : > {folder.Of("now")}; sleep 1) > /dev/null &\nexit 1");
+        await Eventually.Holds(() => File.Exists(folder.Of("now")));
+
+        await stopping.CancelAsync();
+
+        await AssertQuietEnd(start);
+    }
+
+    [LinuxFact]
+    public async Task Without_a_stop_the_same_is_a_fault_of_whoever_waits()
+    {
+        var start = Start("exit 1");
+
+        await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => waiting.Outcome);
+
+        Assert.Contains("ended before it was ready", Assert.Single(log.Errors), StringComparison.Ordinal);
+        await stopping.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
+    }
+
+    public void Dispose()
+    {
+        stopping.Dispose();
+        jobs.Dispose();
+        folder.Dispose();
+    }
+
+    private Task<RunnerProcess> Start(string script)
+    {
+        jobs.Add(waiting);
+        var options = new SandboxOptions { DotnetPath = UnconfinedRunner.Script(folder, script) };
+        var starter = new RunnerStarter(options, jobs, new IsolationStatus(NullLogger<IsolationStatus>.Instance), log, stopping.Token);
+        return Task.Run(starter.Start);
+    }
+
+    private async Task AssertQuietEnd(Task<RunnerProcess> start)
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
+        Assert.Empty(log.Errors);
+        Assert.False(waiting.Outcome.IsCompleted);
+    }
+}
