@@ -159,6 +159,48 @@ public sealed class AcceptedFormsTests(SandboxHost sandbox)
             """
         },
         {
+            "extension methods on their own",
+            """
+            using System.Text;
+
+            double[] GenerateSignals(Bars bars) => bars.Close.Above(100).Times(One).ToArray();
+
+            static IEnumerable<double> Above(this Series series, double level)
+            {
+                foreach (var value in series) yield return value > level ? 1.0 : 0.0;
+            }
+
+            // makes them larger
+            public static IEnumerable<double> Times(this IEnumerable<double> values, double factor) => values.Select(value => value * factor);
+
+            const double One = 1;
+            """
+        },
+        {
+            "an extension method as the method itself",
+            "private static double[] GenerateSignals(this Bars bars) => bars.Select(bar => bar.Close > 100 ? 1.0 : 0.0).ToArray();"
+        },
+        {
+            "symbols that are defined before the method",
+            """
+            // the fast variant
+            #define FAST
+            #define UNUSED
+            #undef UNUSED
+
+            #if FAST && !UNUSED
+            double[] GenerateSignals(Bars bars) => bars.Where(_ => true).Select(bar => bar.Close.Above(100)).ToArray();
+            #else
+            broken
+            #endif
+
+            static double Above(this double close, double level) => new Rule(level).Target(close);
+            #if FAST
+            record Rule(double Level) { public double Target(double close) => close > Level ? 1 : 0; }
+            #endif
+            """
+        },
+        {
             "a type that uses a method beside it",
             """
             double[] GenerateSignals(Bars bars) => bars.Select(bar => new Rule(bar.Close).Target).ToArray();

@@ -47,6 +47,10 @@ public sealed class CompileErrorTests(SandboxHost sandbox)
     [InlineData("in a using line", "using System;\nusing Nowhere.AtAll;\ndouble[] GenerateSignals(Bars bars) => null;", 2, 7)]
     [InlineData("in the second using of a line", "using System; using Nowhere;\ndouble[] GenerateSignals(Bars bars) => null;", 1, 21)]
     [InlineData("in a late using line", "double[] GenerateSignals(Bars bars) => null;\n  using Nowhere;", 2, 9)]
+    [InlineData("in a bare extension method", "double[] GenerateSignals(Bars bars) => null;\n  private static double F(this Series s) =>\n missing;", 3, 2)]
+    [InlineData("after a defined symbol", "#define A\ndouble[] GenerateSignals(Bars bars) => missing;", 2, 40)]
+    [InlineData("a symbol that is defined too late", "double[] GenerateSignals(Bars bars) => null;\n#define A", 2, 2)]
+    [InlineData("a brace that leaves a bare extension method", "double[] GenerateSignals(Bars bars) => null;\nstatic double F(this Series s) { return 1; } }", 2, 46)]
     [InlineData("syntax", "double[] GenerateSignals(Bars bars)\n{\n    return null\n}", 3, 16)]
     [InlineData("an unclosed brace", "double[] GenerateSignals(Bars bars)\n{\n    if (true) {\n    return null;\n}", 5, 2)]
     public async Task The_place_is_exact(string where, string code, int line, int column)

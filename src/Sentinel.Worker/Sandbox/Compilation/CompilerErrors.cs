@@ -51,7 +51,9 @@ internal sealed class CompilerErrors(ForbiddenNames names)
         if (compilation is not null && forbidden.Find(diagnostic, compilation) is var (symbol, hint))
             return new CodeError(line, column, diagnostic.Id, $"A strategy may not use '{symbol}'.", hint);
 
-        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture).Replace($"{StrategyLayout.ClassName}.", "", StringComparison.Ordinal);
+        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture)
+            .Replace($"{StrategyLayout.ClassName}.", "", StringComparison.Ordinal)
+            .Replace($"{StrategyLayout.ExtensionsName}.", "", StringComparison.Ordinal);
         return new CodeError(line, column, diagnostic.Id, message);
     }
 }

@@ -18,8 +18,9 @@ internal sealed class ParsedSource
         root = SyntaxFactory.ParseCompilationUnit(text, options: options);
         Usings = [.. FindUsings()];
         Types = [.. root.Members.Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).Select(member => member.Span)];
+        Extensions = [.. BareExtension.FindIn(root)];
         Directives = root.ContainsDirectives ? [.. root.DescendantTrivia().Select(trivia => trivia.GetStructure()).OfType<DirectiveTriviaSyntax>()] : [];
-        Members = FindMembers([.. Usings.Concat(Types).OrderBy(span => span.Start)]);
+        Members = FindMembers([.. Usings.Concat(Types).Concat(Extensions.Select(method => method.Whole)).OrderBy(span => span.Start)]);
     }
 
     /// <summary>The source as C#, at the caller's lines and columns.</summary>
@@ -34,11 +35,20 @@ internal sealed class ParsedSource
     /// <summary>Types that stand on their own.</summary>
     public IReadOnlyList<TextSpan> Types { get; }
 
-    /// <summary>What is neither using line nor type; empty when that is no code.</summary>
+    /// <summary>Extension methods that stand on their own.</summary>
+    public IReadOnlyList<BareExtension> Extensions { get; }
+
+    /// <summary>What is none of these; empty when that is no code.</summary>
     public IReadOnlyList<TextSpan> Members { get; }
 
     /// <summary>Preprocessor lines.</summary>
     public IReadOnlyList<DirectiveTriviaSyntax> Directives { get; }
+
+    /// <summary>Where code may begin: behind the lines that define symbols, which have to come first.</summary>
+    public int CodeStart => Directives
+        .Where(directive => directive is DefineDirectiveTriviaSyntax or UndefDirectiveTriviaSyntax && directive.IsActive && directive.SpanStart < root.GetFirstToken().SpanStart)
+        .Select(directive => directive.FullSpan.End)
+        .LastOrDefault();
 
     /// <summary>Whether the source uses a name anywhere.</summary>
     public bool Mentions(string name) => tokens.Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);

@@ -4,36 +4,29 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Sentinel.Worker.Sandbox.Compilation;
 
-/// <summary>A strategy's source arranged as a compilation: using lines, types, and the bare members in a class of ours.</summary>
+/// <summary>A strategy's source arranged as a compilation: using lines, types, and what is bare in classes of ours.</summary>
 internal sealed class StrategyLayout
 {
     /// <summary>The class around bare members.</summary>
     public const string ClassName = "__Strategy";
 
+    /// <summary>The class around bare extension methods.</summary>
+    public const string ExtensionsName = "__Extensions";
+
     private const string ClassStart = $"class {ClassName}\n{{\n";
+    private const string ExtensionsStart = $"static class {ExtensionsName}\n{{\n";
     private const string ClassEnd = "\n}";
 
-    private StrategyLayout(IReadOnlyList<ArrangedText> texts, ArrangedText? members) => (Texts, Members) = (texts, members);
+    private readonly IReadOnlyList<ArrangedText> wrapped;
+
+    private StrategyLayout(IReadOnlyList<ArrangedText> plain, IReadOnlyList<ArrangedText> wrapped) =>
+        (this.wrapped, Texts) = (wrapped, [.. plain, .. wrapped]);
 
     /// <summary>All parts.</summary>
     public IReadOnlyList<ArrangedText> Texts { get; }
 
-    /// <summary>The part with the class of ours; null when there are no bare members.</summary>
-    public ArrangedText? Members { get; }
-
-    /// <summary>Where the strategy's brace closes our class too early; null when it does not.</summary>
-    public int? StrayBrace
-    {
-        get
-        {
-            if (Members is null) return null;
-
-            var root = (CompilationUnitSyntax)Members.Tree.GetRoot();
-            var brace = root.Members is [ClassDeclarationSyntax ours, ..] ? ours.CloseBraceToken : root.EndOfFileToken;
-            var last = Members.Tree.Length - 1;
-            return brace.IsMissing || brace.SpanStart == last ? null : Members.ToSource(brace.SpanStart);
-        }
-    }
+    /// <summary>Where the strategy's brace closes a class of ours too early; null when none does.</summary>
+    public int? StrayBrace => wrapped.Select(StrayBraceIn).FirstOrDefault(position => position is not null);
 
     /// <summary>Types stay at the top level, which extension methods need.</summary>
     public static StrategyLayout Hoisted(ParsedSource source) => Arrange(source, source.Types, source.Members);
@@ -54,10 +47,27 @@ internal sealed class StrategyLayout
 
         var directives = source.Directives.Select(directive => directive.FullSpan).ToArray();
         if (types.Count > 0) texts.Add(ArrangedText.Of("types", source, [.. types, .. directives]));
-        if (members.Count == 0) return new StrategyLayout(texts, null);
 
-        var wrapped = ArrangedText.Of(
-            "members", source, [.. members, .. directives], (0, ClassStart), (source.Text.Length, ClassEnd));
-        return new StrategyLayout([.. texts, wrapped], wrapped);
+        var wrapped = new List<ArrangedText>();
+        if (members.Count > 0) wrapped.Add(Wrap("members", ClassStart, source, [.. members, .. directives], []));
+        if (source.Extensions.Count > 0)
+        {
+            var kept = source.Extensions.Select(method => method.Kept).ToArray();
+            wrapped.Add(Wrap("extensions", ExtensionsStart, source, [.. kept, .. directives], kept.Select(method => (method.Start, BareExtension.Modifiers))));
+        }
+
+        return new StrategyLayout(texts, wrapped);
+    }
+
+    private static ArrangedText Wrap(
+        string name, string classStart, ParsedSource source, IEnumerable<TextSpan> kept, IEnumerable<(int At, string Text)> insertions) =>
+        ArrangedText.Of(name, source, kept, [(source.CodeStart, classStart), .. insertions, (source.Text.Length, ClassEnd)]);
+
+    private static int? StrayBraceIn(ArrangedText text)
+    {
+        var root = (CompilationUnitSyntax)text.Tree.GetRoot();
+        var brace = root.Members is [ClassDeclarationSyntax ours, ..] ? ours.CloseBraceToken : root.EndOfFileToken;
+        var last = text.Tree.Length - 1;
+        return brace.IsMissing || brace.SpanStart == last ? null : text.ToSource(brace.SpanStart);
     }
 }
