@@ -11,21 +11,21 @@ namespace Sentinel.Worker.Sandbox.Execution;
 internal sealed class LoadedStrategy : IDisposable
 {
     private const BindingFlags OfInstance = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
-    private const BindingFlags OfType = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static;
 
     private readonly StrategyContext context = new();
     private readonly Assembly assembly;
-    private bool? hasStaticState;
+    private readonly AssemblyShape shape;
 
     /// <summary>Loads an assembly.</summary>
     public LoadedStrategy(byte[] image, LiveContexts contexts)
     {
         contexts.Add(context);
         assembly = context.LoadFromStream(new MemoryStream(image));
+        shape = AssemblyShape.Of(image);
     }
 
     /// <summary>Whether one run can leave something for the next in a static field; those that only the compiler can name hold no state.</summary>
-    public bool HasStaticState => hasStaticState ??= FindStaticState();
+    public bool HasStaticState => shape.HasStaticState;
 
     /// <summary>Calls the method, on a fresh instance where it needs one and over a fresh copy of the bars; what it throws passes through.</summary>
     /// <exception cref="StrategyDisqualifiedException">It did not return target positions.</exception>
@@ -43,21 +43,16 @@ internal sealed class LoadedStrategy : IDisposable
     /// <summary>Lets the assembly go.</summary>
     public void Dispose() => context.Unload();
 
-    private bool FindStaticState() => assembly.GetTypes()
-        .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
-        .SelectMany(type => type.GetFields(OfType | BindingFlags.DeclaredOnly))
-        .Any(variable => !variable.IsLiteral);
-
     private object? Call(Bars bars, Parameters parameters)
     {
-        var method = assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(OfInstance | OfType | BindingFlags.DeclaredOnly))
-            .Single(method => method.Name == EntryPoint.Name && !method.IsAbstract);
+        var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(shape.Method)!;
         var instance = method.IsStatic ? null : Create(method.DeclaringType!);
         object[] arguments = method.GetParameters().Length == 1 ? [bars] : [bars, parameters];
         return method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
 
-    private static object? Create(Type type) =>
-        Activator.CreateInstance(type, OfInstance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions, null, null, null);
+    // A constructor that does nothing takes longer to compile than the strategy to run.
+    private object? Create(Type type) => shape.NeedsConstructor
+        ? Activator.CreateInstance(type, OfInstance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions, null, null, null)
+        : RuntimeHelpers.GetUninitializedObject(type);
 }

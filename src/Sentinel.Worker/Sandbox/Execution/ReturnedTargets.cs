@@ -17,19 +17,28 @@ internal static class ReturnedTargets
     {
         var targets = returned switch
         {
+            double[] { Length: <= MaxCount } values => (double[])values.Clone(),
             IEnumerable<double> sequence => sequence.Take(MaxCount + 1).ToArray(),
             IEnumerable<int> sequence => sequence.Take(MaxCount + 1).Select(value => (double)value).ToArray(),
             _ => throw Violation(entryPoint, $"{EntryPoint.Name} returned null; return one target position per bar."),
         };
         if (targets.Length > MaxCount) throw TooMany(bars);
 
-        var complaint = LengthComplaint(targets, bars) ?? targets.Select((target, i) => Complaint(target, i, bars)).FirstOrDefault(text => text is not null);
+        var complaint = LengthComplaint(targets, bars) ?? FirstComplaint(targets, bars);
         return complaint is null ? targets : throw Violation(entryPoint, complaint);
     }
 
     private static string? LengthComplaint(double[] targets, Bars bars) => targets.Length == bars.Count
         ? null
         : $"{EntryPoint.Name} returned {targets.Length} targets for {bars.Count} bars; return one per bar, oldest first.";
+
+    private static string? FirstComplaint(double[] targets, Bars bars)
+    {
+        for (var i = 0; i < targets.Length; i++)
+            if (Complaint(targets[i], i, bars) is { } complaint) return complaint;
+
+        return null;
+    }
 
     private static string? Complaint(double target, int index, Bars bars)
     {

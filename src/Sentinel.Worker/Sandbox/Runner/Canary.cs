@@ -4,14 +4,18 @@ using System.Globalization;
 namespace Sentinel.Worker.Sandbox.Runner;
 
 /// <summary>Looks after each run whether the strategy left something behind that the next one would meet.</summary>
-internal sealed class Canary
+internal sealed class Canary : IDisposable
 {
     private static readonly TimeSpan FinalizersTime = TimeSpan.FromMilliseconds(250);
 
+    private readonly AutoResetEvent asked = new(initialState: false);
+    private readonly AutoResetEvent answered = new(initialState: false);
     private readonly TextWriter output = Console.Out;
     private readonly long timers = Timer.ActiveCount;
     private readonly int poolThreads = ThreadPool.ThreadCount;
     private readonly string variables = Variables();
+
+    public Canary() => new Thread(WaitForFinalizers) { IsBackground = true, Name = "canary" }.Start();
 
     /// <summary>What is not as it was; null when all is.</summary>
     public string? Complaint() => this switch
@@ -25,13 +29,29 @@ internal sealed class Canary
         _ => null,
     };
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        asked.Dispose();
+        answered.Dispose();
+    }
+
     private static string Variables() =>
         string.Join('\n', Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => $"{variable.Key}={variable.Value}"));
 
-    private static bool FinalizersEnd()
+    private bool FinalizersEnd()
     {
-        var waiting = new Thread(GC.WaitForPendingFinalizers) { IsBackground = true, Name = "canary" };
-        waiting.Start();
-        return waiting.Join(FinalizersTime);
+        asked.Set();
+        return answered.WaitOne(FinalizersTime);
+    }
+
+    // On a thread of its own, since nothing bounds the wait; the same one after every run, since starting one takes longer than the wait.
+    private void WaitForFinalizers()
+    {
+        while (asked.WaitOne())
+        {
+            GC.WaitForPendingFinalizers();
+            answered.Set();
+        }
     }
 }

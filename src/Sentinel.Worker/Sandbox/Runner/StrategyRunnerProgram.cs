@@ -20,7 +20,7 @@ internal static class StrategyRunnerProgram
         var requests = RequestReader.ReadInBackground(pipe.Requests);
         var executor = new StrategyExecutor(StrategyCompiler.Guarded());
         WarmUp.Run(executor);
-        var canary = new Canary();
+        using var canary = new Canary();
         if (canary.Complaint() is { } complaint) throw new InvalidOperationException($"The runner is not at rest: {complaint}.");
 
         var filter = KernelLock.Close();

@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+using Sentinel.Worker.Sandbox.Compilation;
+
+namespace Sentinel.Worker.Sandbox.Execution;
+
+/// <summary>What a caller has to know of an emitted strategy; read from its metadata, which takes a tenth of what reflection takes.</summary>
+/// <param name="Method">The token of the method to call.</param>
+/// <param name="HasStaticState">Whether one run can leave something for the next in a static field; those that only the compiler can name hold no state.</param>
+/// <param name="NeedsConstructor">Whether an instance is more than empty memory: whether its constructor does anything.</param>
+internal sealed record AssemblyShape(int Method, bool HasStaticState, bool NeedsConstructor)
+{
+    private const string MarkOfTheCompiler = "CompilerGeneratedAttribute";
+    private const int CallOfTheBase = 1 + 1 + sizeof(int) + 1;
+
+    /// <summary>Reads an assembly that has one entry point.</summary>
+    public static AssemblyShape Of(byte[] image)
+    {
+        using var file = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(image));
+        var assembly = file.GetMetadataReader();
+        var handle = assembly.MethodDefinitions.Single(handle => IsEntryPoint(assembly, assembly.GetMethodDefinition(handle)));
+        var owner = assembly.GetTypeDefinition(assembly.GetMethodDefinition(handle).GetDeclaringType());
+        return new AssemblyShape(
+            MetadataTokens.GetToken(handle),
+            assembly.TypeDefinitions.Any(type => HasStaticField(assembly, assembly.GetTypeDefinition(type))),
+            NeedsConstruction(file, assembly, owner));
+    }
+
+    private static bool IsEntryPoint(MetadataReader assembly, MethodDefinition method) =>
+        (method.Attributes & MethodAttributes.Abstract) == 0 && assembly.StringComparer.Equals(method.Name, EntryPoint.Name);
+
+    private static bool HasStaticField(MetadataReader assembly, TypeDefinition type) =>
+        type.GetFields().Any(field => IsVariable(assembly.GetFieldDefinition(field).Attributes))
+        && !type.GetCustomAttributes().Any(mark => IsMarkOfTheCompiler(assembly, assembly.GetCustomAttribute(mark)));
+
+    private static bool IsVariable(FieldAttributes field) => (field & (FieldAttributes.Static | FieldAttributes.Literal)) == FieldAttributes.Static;
+
+    private static bool IsMarkOfTheCompiler(MetadataReader assembly, CustomAttribute mark) =>
+        mark.Constructor.Kind == HandleKind.MemberReference
+        && assembly.GetMemberReference((MemberReferenceHandle)mark.Constructor).Parent is { Kind: HandleKind.TypeReference } type
+        && assembly.StringComparer.Equals(assembly.GetTypeReference((TypeReferenceHandle)type).Name, MarkOfTheCompiler);
+
+    // Of a class without a base class of its own; its constructor then loads the instance, calls that of object, and returns.
+    private static bool NeedsConstruction(PEReader file, MetadataReader assembly, TypeDefinition type)
+    {
+        var constructors = type.GetMethods().Select(assembly.GetMethodDefinition).Where(method => assembly.StringComparer.Equals(method.Name, ".ctor")).ToArray();
+        return type.BaseType.Kind != HandleKind.TypeReference
+            || constructors is not [var only]
+            || file.GetMethodBody(only.RelativeVirtualAddress).GetILReader().Length != CallOfTheBase;
+    }
+}
