@@ -26,6 +26,14 @@ internal static class CommonOptions
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    public static Option<double> Seconds { get; } = new("--seconds")
+    {
+        Description = "How long each measurement of accepts, repeats and polls takes.",
+        DefaultValueFactory = _ => 10,
+    };
+
+    public static Option<bool> InBatches { get; } = new("--batches") { Description = "Post the strategies in batches instead of one by one." };
+
     /// <summary>The strategies that the options ask for.</summary>
     public static List<GeneratedStrategy> Generate(ParseResult parsed) =>
         [.. GeneratedStrategies.OfSeed(parsed.GetRequiredValue(Seed)).Take(parsed.GetRequiredValue(Strategies))];

@@ -8,8 +8,6 @@ namespace Sentinel.Load.Commands;
 /// <summary><c>growth</c>: how the figures change with runners, workers, stored results and bars.</summary>
 internal static class GrowthCommand
 {
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
-
     private static readonly Option<FileInfo?> ManyBars = new("--many-bars") { Description = "CSV of many more hourly bars, to run over as well." };
 
     private static readonly Option<int[]> Stored = new("--stored")
@@ -23,7 +21,7 @@ internal static class GrowthCommand
     {
         var command = new Command("growth", "Measures the system with more and more runners, workers, stored results and bars.")
         {
-            CommonOptions.Strategies, CommonOptions.Seed, CommonOptions.Bars, ManyBars, Stored,
+            CommonOptions.Strategies, CommonOptions.Seed, CommonOptions.Bars, ManyBars, Stored, CommonOptions.Seconds, CommonOptions.InBatches,
         };
         command.SetAction(Run);
         return command;
@@ -50,15 +48,17 @@ internal static class GrowthCommand
     {
         using var supply = new StrategySupply(parsed.GetRequiredValue(CommonOptions.Seed));
         await using var system = await SystemUnderLoad.Start(setting, cancellationToken);
-        var measures = new SystemMeasures(system, supply, Time);
-        var (fanOut, _) = await measures.FanOut(parsed.GetRequiredValue(CommonOptions.Strategies), cancellationToken);
+        var time = TimeSpan.FromSeconds(parsed.GetRequiredValue(CommonOptions.Seconds));
+        var measures = new SystemMeasures(system, supply, time);
+        var (fanOut, _) = await measures.FanOut(
+            parsed.GetRequiredValue(CommonOptions.Strategies), parsed.GetValue(CommonOptions.InBatches), cancellationToken);
         var ids = fanOut.Finished.Take(1_000).Select(backtest => backtest.Id).ToList();
         return
         [
             .. fanOut.Figures(),
             await measures.Accepts(cancellationToken),
-            new("polls, 200", $"{await Polls.Run(system, ids, tagged: false, Time, cancellationToken)}"),
-            new("polls, 304", $"{await Polls.Run(system, ids, tagged: true, Time, cancellationToken)}"),
+            new("polls, 200", $"{await Polls.Run(system, ids, tagged: false, time, cancellationToken)}"),
+            new("polls, 304", $"{await Polls.Run(system, ids, tagged: true, time, cancellationToken)}"),
         ];
     }
 }

@@ -19,17 +19,11 @@ internal static class RunCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<double> Seconds = new("--seconds")
-    {
-        Description = "How long each measurement of accepts, repeats and polls takes.",
-        DefaultValueFactory = _ => 10,
-    };
-
     public static Command Create()
     {
         var command = new Command("run", "Measures the floor, the stages, and the whole system embedded and on RabbitMQ, over the same strategies.")
         {
-            CommonOptions.Strategies, CommonOptions.Seed, CommonOptions.Bars, CommonOptions.Processes, Workers, Seconds,
+            CommonOptions.Strategies, CommonOptions.Seed, CommonOptions.Bars, CommonOptions.Processes, Workers, CommonOptions.Seconds, CommonOptions.InBatches,
         };
         command.SetAction(Run);
         return command;
@@ -60,8 +54,8 @@ internal static class RunCommand
     {
         using var supply = new StrategySupply(parsed.GetRequiredValue(CommonOptions.Seed));
         await using var system = await SystemUnderLoad.Start(setting, cancellationToken);
-        var measures = new SystemMeasures(system, supply, TimeSpan.FromSeconds(parsed.GetRequiredValue(Seconds)));
-        var (fanOut, bodies) = await measures.FanOut(strategies, cancellationToken);
+        var measures = new SystemMeasures(system, supply, TimeSpan.FromSeconds(parsed.GetRequiredValue(CommonOptions.Seconds)));
+        var (fanOut, bodies) = await measures.FanOut(strategies, parsed.GetValue(CommonOptions.InBatches), cancellationToken);
         return
         [
             .. fanOut.Figures(),

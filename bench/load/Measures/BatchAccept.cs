@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Sentinel.Load.Systems;
 
 namespace Sentinel.Load.Measures;
@@ -16,9 +15,9 @@ internal static class BatchAccept
         var times = new List<TimeSpan>();
         foreach (var batch in codes.Chunk(Items))
         {
-            var body = JsonSerializer.SerializeToUtf8Bytes(new { items = batch.Select(code => new { strategy_code = code }) });
+            var body = FanOutPost.OfMany(batch).Body;
             var asked = Stopwatch.GetTimestamp();
-            if (await system.Client.PostTo("/v1/batches", body, cancellationToken) is null) return null;
+            if (await system.Client.PostTo(FanOutPost.Batches, body, cancellationToken) is null) return null;
             times.Add(Stopwatch.GetElapsedTime(asked));
             await system.BecomesIdle(cancellationToken);
         }

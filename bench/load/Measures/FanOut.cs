@@ -3,40 +3,42 @@ using Sentinel.Load.Systems;
 namespace Sentinel.Load.Measures;
 
 /// <summary>All strategies at once: post them, and wait for all outcomes.</summary>
-internal sealed class FanOut(SystemUnderLoad system, IReadOnlyList<byte[]> bodies)
+internal sealed class FanOut(SystemUnderLoad system, IReadOnlyList<FanOutPost> posts)
 {
     private const int Callers = 32;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongEnough = TimeSpan.FromHours(1);
 
     private int accepted;
 
     /// <summary>Posts and waits.</summary>
-    /// <param name="launched">Since when the first quarter counts.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<FanOutResult> Run((long Ticks, DateTimeOffset Clock) launched, CancellationToken cancellationToken)
+    public async Task<FanOutResult> Run(CancellationToken cancellationToken)
     {
         var since = TimeProvider.System.GetUtcNow();
         var uses = new List<SystemUse> { system.Look() };
-        var posting = ClosedLoop.Run(Callers, bodies.Count, LongEnough, Post, cancellationToken);
+        var posting = ClosedLoop.Run(Callers, posts.Count, TimeSpan.MaxValue, Post, cancellationToken);
+        var strategies = posts.Sum(post => post.Strategies);
         foreach (var quarter in Enumerable.Range(1, 4))
         {
-            await Finish(bodies.Count * quarter / 4, cancellationToken);
+            await Finish(strategies * quarter / 4, posting, cancellationToken);
             uses.Add(system.Look());
         }
 
-        var posts = await posting;
-        return new FanOutResult(posts, system.Store.FinishedSince(since), uses, launched.Clock);
+        return new FanOutResult(await posting, system.Store.FinishedSince(since), uses, system.Launched.Clock);
     }
 
     private async Task Post(int item, CancellationToken cancellationToken)
     {
-        await system.Client.Post(bodies[item], cancellationToken);
-        Interlocked.Increment(ref accepted);
+        var post = posts[item];
+        await system.Client.Post(post.Route, post.Body, cancellationToken);
+        Interlocked.Add(ref accepted, post.Strategies);
     }
 
-    private async Task Finish(int count, CancellationToken cancellationToken)
+    private async Task Finish(int count, Task posting, CancellationToken cancellationToken)
     {
-        while (Volatile.Read(ref accepted) - system.Store.CountUnfinished() < count) await Task.Delay(PollInterval, cancellationToken);
+        while (Volatile.Read(ref accepted) - system.Store.CountUnfinished() < count)
+        {
+            if (posting.IsFaulted) await posting;
+            await Task.Delay(PollInterval, cancellationToken);
+        }
     }
 }

@@ -47,7 +47,7 @@ internal sealed record FanOutResult(
         new("strategies, from start to end", Text.Rate(Whole)),
         new("CPU of one, warm", Text.Milliseconds(Cpu)),
         new("CPU of one, warm: of it API and worker", Text.Milliseconds(HostCpu)),
-        new("accepted while the runners run", $"{Posts}"),
+        new("accepted while the runners run", $"{Text.Rate(Finished.Count / Posts.Elapsed.TotalSeconds)}, {Latencies.Of(Posts.Latencies)}"),
         new("latency with all of them queued", $"{Latencies.Of(Finished.Select(backtest => backtest.Latency))}"),
         new("client's share of the CPU", Text.Percent(ClientShare)),
         new("memory by quarter: API", Memory(use => use.Hosts[0].ResidentMiB)),

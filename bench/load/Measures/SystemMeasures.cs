@@ -13,10 +13,12 @@ internal sealed class SystemMeasures(SystemUnderLoad system, StrategySupply supp
     private const string NotAvailable = "not available";
 
     /// <summary>Posts all strategies at once and waits for them.</summary>
-    public async Task<(FanOutResult Result, IReadOnlyList<byte[]> Bodies)> FanOut(int strategies, CancellationToken cancellationToken)
+    public async Task<(FanOutResult Result, IReadOnlyList<byte[]> Bodies)> FanOut(int strategies, bool inBatches, CancellationToken cancellationToken)
     {
-        var bodies = Bodies(strategies);
-        return (await new FanOut(system, bodies).Run(system.Launched, cancellationToken), bodies);
+        var codes = supply.Take(strategies).Select(strategy => strategy.Code).ToList();
+        var bodies = codes.ConvertAll(LoadClient.BodyOf);
+        var posts = inBatches ? [.. codes.Chunk(BatchAccept.Items).Select(FanOutPost.OfMany)] : bodies.ConvertAll(FanOutPost.OfOne);
+        return (await new FanOut(system, posts).Run(cancellationToken), bodies);
     }
 
     /// <summary>All that callers wait for: jobs, accepts, repeats, polls.</summary>

@@ -21,9 +21,13 @@ internal sealed class LoadClient(int port) : IDisposable
 
     /// <summary>Posts a strategy; what comes back says no more than that it was taken.</summary>
     /// <exception cref="HttpRequestException">It was not.</exception>
-    public async Task Post(byte[] body, CancellationToken cancellationToken)
+    public Task Post(byte[] body, CancellationToken cancellationToken) => Post("/v1/backtests", body, cancellationToken);
+
+    /// <summary>Posts to a route and leaves the answer unread.</summary>
+    /// <exception cref="HttpRequestException">It is not one of success.</exception>
+    public async Task Post(string route, byte[] body, CancellationToken cancellationToken)
     {
-        using var response = await Send(HttpMethod.Post, "/v1/backtests", body, cancellationToken);
+        using var response = await Send(HttpMethod.Post, route, body, cancellationToken);
         await Drain(response, cancellationToken);
         response.EnsureSuccessStatusCode();
     }

@@ -7,7 +7,7 @@ internal static class VolumeProfile
         {{pen.Entry}}double[] GenerateSignals(Bars bars)
         {
             var profile = new SortedDictionary<int, double>();
-            const double Width = {{pen.Number(0.004, 0.03, 4)}};
+            const double Width = {{pen.Number(0.03, 0.12, 4)}};
             var {{pen.Output}} = new double[bars.Count];
             var total = 0.0;
 
