@@ -93,7 +93,7 @@ public sealed class BatchProblemTests(SentinelApp app)
     [Fact]
     public async Task A_cursor_that_no_answer_gave_is_a_problem()
     {
-        using var accepted = await http.PostText("/v1/batches", JsonSerializer.Serialize(new { items = new[] { new { strategy_code = Strategies.LongFrom(310) } } }));
+        using var accepted = await http.PostText("/v1/batches", JsonSerializer.Serialize(new { items = new[] { new { strategy_code = Strategies.LongFrom(1310) } } }));
 
         using var response = await http.GetAsync($"{accepted.Headers.Location}?after=2");
 

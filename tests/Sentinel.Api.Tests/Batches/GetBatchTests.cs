@@ -13,7 +13,7 @@ public sealed class GetBatchTests(SentinelApp app)
     [Fact]
     public async Task A_caller_who_waits_without_a_cursor_is_answered_when_everything_is_finished()
     {
-        var id = await Submit(Strategies.LongFrom(320), Strategies.LongFromInOtherWords(320), Strategies.DoesNotCompile + "// 320");
+        var id = await Submit(Strategies.LongFrom(1320), Strategies.LongFromInOtherWords(1320), Strategies.DoesNotCompile + "// 320");
 
         using var response = await http.GetAsync($"/v1/batches/{id}?wait=60");
         var batch = await response.Json();
@@ -33,7 +33,7 @@ public sealed class GetBatchTests(SentinelApp app)
     [Fact]
     public async Task A_client_that_follows_next_sees_every_item_exactly_once()
     {
-        var id = await Submit([.. Enumerable.Range(330, 12).Select(Strategies.LongFrom)]);
+        var id = await Submit([.. Enumerable.Range(1330, 12).Select(Strategies.LongFrom)]);
 
         var seen = await FollowNext($"/v1/batches/{id}?after=0&limit=5&wait=30");
 
@@ -45,7 +45,7 @@ public sealed class GetBatchTests(SentinelApp app)
     [Fact]
     public async Task A_caller_who_waits_with_a_cursor_is_answered_as_soon_as_an_item_is_finished()
     {
-        var id = await Submit(Strategies.LongFrom(350), Strategies.Endless(350));
+        var id = await Submit(Strategies.LongFrom(1350), Strategies.Endless(350));
 
         var batch = await http.GetJson($"/v1/batches/{id}?after=0&wait=60");
 
@@ -69,7 +69,7 @@ public sealed class GetBatchTests(SentinelApp app)
     [Fact]
     public async Task Finished_items_come_as_lines_until_all_are_there()
     {
-        var id = await Submit(Strategies.LongFrom(370), Strategies.LongFrom(371), Strategies.LongFrom(372));
+        var id = await Submit(Strategies.LongFrom(1370), Strategies.LongFrom(1371), Strategies.LongFrom(1372));
 
         var lines = await Stream($"/v1/batches/{id}?wait=60");
 
@@ -80,7 +80,7 @@ public sealed class GetBatchTests(SentinelApp app)
     [Fact]
     public async Task Lines_begin_behind_the_cursor_and_end_when_the_time_is_over()
     {
-        var id = await Submit(Strategies.LongFrom(373), Strategies.Endless(373));
+        var id = await Submit(Strategies.LongFrom(1373), Strategies.Endless(373));
         await http.GetJson($"/v1/batches/{id}?after=0&wait=60");
 
         var lines = await Stream($"/v1/batches/{id}?after=1");

@@ -18,10 +18,10 @@ public sealed class SubmitBatchTests(SentinelApp app)
             name = "two and a half",
             items = new object[]
             {
-                new { strategy_code = Strategies.LongFrom(300) },
+                new { strategy_code = Strategies.LongFrom(1300) },
                 new { strategyCode = "x", costs = new { fee_bps = -1 } },
                 7,
-                new { strategy_code = Strategies.LongFrom(301) },
+                new { strategy_code = Strategies.LongFrom(1301) },
             },
         });
         var receipt = await response.Json();
@@ -45,7 +45,7 @@ public sealed class SubmitBatchTests(SentinelApp app)
         {
             defaults = new
             {
-                strategy_code = Strategies.LongFrom(302),
+                strategy_code = Strategies.LongFrom(1302),
                 from = "2024-08-01",
                 costs = new { fee_bps = 1, slippage_bps = 2 },
                 parameters = new { fast = 1, slow = 2 },
@@ -70,10 +70,10 @@ public sealed class SubmitBatchTests(SentinelApp app)
     [Fact]
     public async Task What_was_answered_before_is_answered_in_place()
     {
-        var earlier = await http.Run(new { strategy_code = Strategies.LongFrom(303) });
+        var earlier = await http.Run(new { strategy_code = Strategies.LongFrom(1303) });
         var stored = await app.CountBacktests();
 
-        using var response = await http.PostAsJsonAsync("/v1/batches", new { items = new[] { new { strategy_code = Strategies.LongFrom(303) } } });
+        using var response = await http.PostAsJsonAsync("/v1/batches", new { items = new[] { new { strategy_code = Strategies.LongFrom(1303) } } });
         var receipt = await response.Json();
         var item = receipt.GetProperty("items")[0];
         var batch = await http.GetJson(receipt.GetProperty("links").Text("self"));
