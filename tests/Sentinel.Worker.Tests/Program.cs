@@ -3,3 +3,4 @@ using Sentinel.Worker.Tests.Sandbox.Runner;
 
 if (args is [LockedProbe.Argument]) LockedProbe.Run();
 if (args is [CanaryProbe.Argument]) CanaryProbe.Run();
+if (args is [FileRulesProbe.Argument]) FileRulesProbe.Run();

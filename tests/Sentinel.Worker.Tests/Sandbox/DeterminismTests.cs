@@ -33,6 +33,28 @@ public sealed class DeterminismTests(SandboxHost sandbox)
         Assert.Equal((1, 10), (outcome.Errors[0].Line, outcome.Errors[0].Column));
     }
 
+    [Fact]
+    public void A_strategy_that_gets_at_the_memory_of_its_bars_changes_no_other_run()
+    {
+        const string Code = """
+            using System.Runtime.InteropServices;
+            double[] GenerateSignals(Bars bars)
+            {
+                ReadOnlySpan<double> closes = bars.Close;
+                var first = closes[0];
+                MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(closes), 1)[0] = 1e9;
+                return bars.Select(_ => bars.Close[0] == 1e9 && first == 100 ? 1.0 : 0.0).ToArray();
+            }
+            """;
+        var executor = new StrategyExecutor(StrategyCompiler.Unguarded(WholeReferences));
+        var prices = SandboxHost.PricesOf(10);
+
+        var outcome = executor.Execute(Code, prices, Parameters.None);
+
+        Assert.All(Assert.IsType<StrategyOutcome.Completed>(outcome).Targets, target => Assert.Equal(1, target));
+        Assert.Equal(100, prices.Close[0]);
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData("counter", "class S { static int runs; double[] GenerateSignals(Bars bars) { runs++; return bars.Select(_ => runs == 1 ? 1.0 : 0.0).ToArray(); } }")]
     [InlineData("property", "class S { static int Runs { get; set; } double[] GenerateSignals(Bars bars) { Runs++; return bars.Select(_ => Runs == 1 ? 1.0 : 0.0).ToArray(); } }")]

@@ -62,6 +62,22 @@ public sealed class RunnerPoolTests
         Assert.NotEqual(spare, Assert.Single(sandbox.Pool.SpareProcessIds));
     }
 
+    [Theory(Timeout = 120_000)]
+    [InlineData("memory", "double[] GenerateSignals(Bars bars) => new double[100_000_000];", DisqualificationReason.MemoryLimit)]
+    [InlineData("time", Endless, DisqualificationReason.TimeLimit)]
+    public async Task A_process_that_ran_out_of_something_is_replaced(string what, string code, DisqualificationReason reason)
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:05"));
+        await sandbox.Targets(Flat);
+        var before = Assert.Single(sandbox.Pool.ProcessIds);
+
+        var outcome = await sandbox.Disqualification(code);
+        await sandbox.Targets(Flat);
+
+        Assert.Equal((what, reason), (what, outcome.Reason));
+        Assert.NotEqual(before, Assert.Single(sandbox.Pool.ProcessIds));
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task A_process_in_which_nothing_is_left_behind_is_kept()
     {

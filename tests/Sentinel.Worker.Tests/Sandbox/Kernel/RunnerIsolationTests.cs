@@ -50,6 +50,17 @@ public sealed class RunnerIsolationTests
     }
 
     [LinuxFact]
+    public async Task Nothing_of_the_workers_environment_reaches_a_runner()
+    {
+        using var runner = await Start(new SandboxOptions());
+
+        var variables = File.ReadAllText($"/proc/{runner.Id}/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.All(variables, variable => Assert.Matches("^(DOTNET_[A-Za-z_]+|LANG|TZ)=", variable));
+        Assert.InRange(variables.Length, 1, 9);
+    }
+
+    [LinuxFact]
     public async Task A_runner_works_as_nobody_without_any_capability()
     {
         if (!Environment.IsPrivilegedProcess) return; // whoever is unprivileged already shows it with every other test

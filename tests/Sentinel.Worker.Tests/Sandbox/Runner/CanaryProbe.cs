@@ -24,6 +24,12 @@ internal static class CanaryProbe
         Say(canary, "variable");
         Environment.SetEnvironmentVariable("LEFT_BEHIND", null);
 
+        var console = Console.Out;
+        Console.SetOut(TextWriter.Null);
+        var complaint = canary.Complaint();
+        Console.SetOut(console);
+        Console.WriteLine($"console\t{complaint}");
+
         timer = new Timer(static _ => { }, null, Timeout.Infinite, Timeout.Infinite);
         timer.Change(60_000, 60_000);
         Say(canary, "timer");

@@ -14,6 +14,7 @@ public sealed class CanaryTests
                 ("nothing", ""),
                 ("culture", "a default culture is set"),
                 ("variable", "an environment variable is changed"),
+                ("console", "the console leads elsewhere"),
                 ("timer", "a timer runs"),
                 ("nothing any more", ""),
                 ("finalizer", "a finalizer does not end"),
