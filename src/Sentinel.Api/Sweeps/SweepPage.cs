@@ -16,6 +16,8 @@ internal sealed record SweepPage(string RankBy, RankBy By, IReadOnlyList<SweepPo
     public static async Task<SweepPage> Read(ISweepStore sweeps, Sweep sweep, SweepQuery query, CancellationToken cancellationToken)
     {
         var metric = query.RankBy ?? sweep.Request.RankBy;
+        if (query.Limit == 0) return new SweepPage(metric.Name, query.By, [], Next: null);
+
         var ranking = new SweepRanking(sweep.Request.Grid, metric, await sweeps.ReadFigures(sweep, metric, cancellationToken));
         var order = ranking.Order(query.By);
         var start = query.After is { } after ? Array.IndexOf(order, after) + 1 : 0;
