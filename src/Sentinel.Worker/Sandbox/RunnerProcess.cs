@@ -16,7 +16,7 @@ internal sealed class RunnerProcess : IDisposable
     // A strategy has one thread; beside it the runtime compiles and collects on threads of its own.
     private const double ProcessorTimePerWallTime = 2;
 
-    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(3);
 
     private readonly RecentSeries<object?> loaded = new();
     private readonly Process process;

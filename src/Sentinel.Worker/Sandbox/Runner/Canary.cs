@@ -6,7 +6,7 @@ namespace Sentinel.Worker.Sandbox.Runner;
 /// <summary>Looks after each run whether the strategy left something behind that the next one would meet.</summary>
 internal sealed class Canary : IDisposable
 {
-    private static readonly TimeSpan FinalizersTime = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FinalizersTime = TimeSpan.FromSeconds(2);
 
     private readonly AutoResetEvent asked = new(initialState: false);
     private readonly AutoResetEvent answered = new(initialState: false);
