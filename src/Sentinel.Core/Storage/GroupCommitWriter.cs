@@ -14,17 +14,19 @@ internal sealed class GroupCommitWriter : IDisposable
         new BoundedChannelOptions(MaxQueued) { SingleReader = true, AllowSynchronousContinuations = true });
 
     private readonly Func<SqliteSession> connect;
+    private readonly WriteAheadLog log;
     private readonly WriteTurns turns;
     private readonly Func<Exception, Exception> explain;
     private readonly Thread thread;
     private SqliteSession? session;
 
     /// <param name="connect">Opens the writer's own session, at the first write and again after a failure.</param>
+    /// <param name="log">Where commits go first.</param>
     /// <param name="turns">When this process may write.</param>
     /// <param name="explain">What callers are told of an error.</param>
-    public GroupCommitWriter(Func<SqliteSession> connect, WriteTurns turns, Func<Exception, Exception> explain)
+    public GroupCommitWriter(Func<SqliteSession> connect, WriteAheadLog log, WriteTurns turns, Func<Exception, Exception> explain)
     {
-        (this.connect, this.turns, this.explain) = (connect, turns, explain);
+        (this.connect, this.log, this.turns, this.explain) = (connect, log, turns, explain);
         thread = new Thread(WriteUntilClosed) { IsBackground = true, Name = nameof(GroupCommitWriter) };
         thread.Start();
     }
@@ -62,6 +64,7 @@ internal sealed class GroupCommitWriter : IDisposable
         try
         {
             session ??= connect();
+            log.KeepShort(session);
             turns.Begin(session);
             foreach (var write in together) RunAlone(session, write);
             session.Execute("commit");

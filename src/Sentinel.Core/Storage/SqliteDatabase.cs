@@ -15,7 +15,7 @@ internal sealed class SqliteDatabase : IDisposable
         pragma busy_timeout = 0;
         pragma temp_store = memory;
         pragma cache_size = -65536;
-        pragma journal_size_limit = 67108864
+        pragma journal_size_limit = 33554432
         """;
 
     private readonly string file;
@@ -32,7 +32,7 @@ internal sealed class SqliteDatabase : IDisposable
         this.file = Path.GetFullPath(file);
         this.migrations = migrations;
         this.lockTimeout = lockTimeout;
-        writer = new GroupCommitWriter(OpenWriter, new WriteTurns(lockTimeout), Explain);
+        writer = new GroupCommitWriter(OpenWriter, new WriteAheadLog(this.file), new WriteTurns(lockTimeout), Explain);
     }
 
     /// <summary>Creates and migrates the database unless that was done before.</summary>
