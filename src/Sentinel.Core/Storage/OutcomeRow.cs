@@ -7,15 +7,20 @@ namespace Sentinel.Core.Storage;
 internal sealed record OutcomeRow
 {
     /// <summary>The first stored run of another text with the same targets over the same bars on the same terms.</summary>
-    /// <remarks>Left to itself, SQLite takes an index that is in order of the ids, and walks through every success.</remarks>
+    /// <remarks>
+    /// Successes with the same targets on the same terms are all of one text, or the later ones would be duplicates: the first of them
+    /// tells. Left to itself, SQLite takes an index that is in order of the ids, and walks through every success.
+    /// </remarks>
     public const string FindOriginal = """
-        select first.id
-        from backtests first indexed by backtests_by_signals join backtests this on this.id = @Id
-        where first.status = 'success' and first.signal_hash = @SignalHash and first.data_hash = @DataHash
-          and first.code_hash <> this.code_hash and first.fee_bps = this.fee_bps
-          and first.slippage_bps = this.slippage_bps and first.initial_capital = this.initial_capital
-        order by first.id
-        limit 1
+        select original.id
+        from backtests this join backtests original on original.rowid = (
+            select same.rowid
+            from backtests same indexed by backtests_by_signals
+            where same.status = 'success' and same.signal_hash = @SignalHash and same.data_hash = @DataHash
+              and same.fee_bps = this.fee_bps and same.slippage_bps = this.slippage_bps and same.initial_capital = this.initial_capital
+            order by same.rowid
+            limit 1)
+        where this.id = @Id and original.code_hash <> this.code_hash
         """;
 
     /// <summary>Changes nothing when there is an outcome. A person's verdict on the strategy counts before the rules'.</summary>

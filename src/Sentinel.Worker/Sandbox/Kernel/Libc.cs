@@ -37,6 +37,10 @@ internal static class Libc
     [DllImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
     public static extern int SetLimit(int resource, in ResourceLimit limit);
 
+    /// <summary>Sets how nice a process is to others, 0 to 19; not 0 when that failed.</summary>
+    [DllImport("libc", EntryPoint = "setpriority", SetLastError = true)]
+    public static extern int SetPriority(int which, int who, int niceness);
+
     /// <summary>Does something with a descriptor; negative when that failed.</summary>
     [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     public static extern int ControlDescriptor(int descriptor, int command, int argument);
