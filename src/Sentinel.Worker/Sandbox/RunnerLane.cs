@@ -52,9 +52,15 @@ internal sealed class RunnerLane
     {
         while (runner.IsUsable && runner.Runs < options.RunsPerProcess)
         {
-            var job = jobs.Take(stopping);
+            if (!jobs.TryTake(out var job))
+            {
+                runner.Settle();
+                if (!runner.IsUsable) return;
+
+                job = jobs.Take(stopping);
+            }
+
             if (!job.TryRun(runner, options.WallTime, stopping)) jobs.Add(job, stopping);
-            runner.Settle();
         }
     }
 }

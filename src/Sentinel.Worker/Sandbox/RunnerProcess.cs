@@ -17,6 +17,7 @@ internal sealed class RunnerProcess : IDisposable
     private const double ProcessorTimePerWallTime = 2;
 
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan HandOverTime = TimeSpan.FromSeconds(10);
 
     private readonly RecentSeries<object?> loaded = new();
     private readonly Process process;
@@ -26,6 +27,7 @@ internal sealed class RunnerProcess : IDisposable
     private readonly RunnerWatch watch;
     private readonly ILogger log;
     private volatile bool killed;
+    private bool isSettled = true;
 
     private RunnerProcess(Process process, TimeSpan processorTime, ILogger log)
     {
@@ -83,22 +85,23 @@ internal sealed class RunnerProcess : IDisposable
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public StrategyOutcome Run(StrategyRun run, TimeSpan wallTime, CancellationToken cancellationToken, TimeProvider? clock = null)
     {
+        using var atCancellation = cancellationToken.Register(Kill);
+        var token = HandOver(run, cancellationToken);
         Runs++;
+        isSettled = false;
         watch.Begin();
         using var wall = new CancellationTokenSource(wallTime, clock ?? TimeProvider.System);
         using var atTimeout = wall.Token.Register(Kill);
-        using var atCancellation = cancellationToken.Register(Kill);
         try
         {
-            return Receive(Send(run), run.Prices.Count);
+            return Receive(token, run.Prices.Count);
         }
-        catch (Exception failure) when (failure is IOException or ProtocolException or RunnerLostException)
+        catch (Exception failure) when (failure is IOException or ProtocolException)
         {
             Kill();
             cancellationToken.ThrowIfCancellationRequested();
             if (wall.IsCancellationRequested) return Endings.TimeLimit(wallTime, errors.Text);
             if (watch.End() is { } excess) return excess;
-            if (failure is RunnerLostException) throw;
 
             return failure is ProtocolException ? Tampering(failure) : Crash();
         }
@@ -108,11 +111,12 @@ internal sealed class RunnerProcess : IDisposable
         }
     }
 
-    /// <summary>Waits, not for long, until the process can take the next strategy; kills it when the last one left something behind.</summary>
+    /// <summary>Waits, not for long, until the last strategy is known to have left nothing behind; kills the process when it has.</summary>
     public void Settle()
     {
-        if (!IsUsable) return;
+        if (isSettled || !IsUsable) return;
 
+        isSettled = true;
         using var deadline = new CancellationTokenSource(SettleTime);
         using var atDeadline = deadline.Token.Register(Kill);
         try
@@ -159,25 +163,37 @@ internal sealed class RunnerProcess : IDisposable
         }
     }
 
-    private long Send(StrategyRun run)
+    // The runner looks after the last strategy while the next one is on its way, and begins with it afterwards.
+    private long HandOver(StrategyRun run, CancellationToken cancellationToken)
     {
         try
         {
-            var token = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
-            var key = run.Prices.Hash;
-            if (!loaded.TryUse(key, out _))
-            {
-                requests.WriteRequest(new RunnerRequest.Load(key, run.Prices));
-                loaded.Add(key, null);
-            }
-
-            requests.WriteRequest(new RunnerRequest.Run(token, key, run.StrategyCode, run.Parameters));
-            return token;
+            using var deadline = new CancellationTokenSource(HandOverTime);
+            using var atDeadline = deadline.Token.Register(Kill);
+            var token = Send(run);
+            Settle();
+            return IsUsable ? token : throw new RunnerLostException();
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or RunnerLostException)
         {
-            throw new RunnerLostException(failure);
+            Kill();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw failure as RunnerLostException ?? new RunnerLostException(failure);
         }
+    }
+
+    private long Send(StrategyRun run)
+    {
+        var token = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+        var key = run.Prices.Hash;
+        if (!loaded.TryUse(key, out _))
+        {
+            requests.WriteRequest(new RunnerRequest.Load(key, run.Prices));
+            loaded.Add(key, null);
+        }
+
+        requests.WriteRequest(new RunnerRequest.Run(token, key, run.StrategyCode, run.Parameters));
+        return token;
     }
 
     private StrategyOutcome Receive(long token, int bars)

@@ -5,7 +5,8 @@ namespace Sentinel.Worker.Sandbox;
 /// <summary>A strategy that waits for a runner, and the promise to its caller.</summary>
 internal sealed class StrategyJob(StrategyRun run, CancellationToken cancellationToken)
 {
-    private const int MostAttempts = 3;
+    // A strategy is on its way while the one before it is looked after, and lost with what that one left behind.
+    private const int MostAttempts = 10;
 
     private readonly TaskCompletionSource<StrategyOutcome> promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int attempts;
