@@ -42,6 +42,22 @@ public sealed class RunnerProcessTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_strategy_handed_to_a_runner_that_went_down_after_the_last_one_is_lost_and_not_blamed()
+    {
+        using var runner = RunnerProcess.Start(new SandboxOptions(), NullLogger.Instance, CancellationToken.None);
+        using var process = Process.GetProcessById(runner.Id);
+        var run = new StrategyRun("double[] GenerateSignals(Bars bars) => new double[bars.Count];", SandboxHost.Prices, Parameters.None);
+        var first = runner.Run(run, TimeSpan.FromSeconds(10), CancellationToken.None);
+        process.Kill();
+        process.WaitForExit();
+
+        var second = Record.Exception(() => runner.Run(run, TimeSpan.FromSeconds(10), CancellationToken.None));
+
+        Assert.IsType<StrategyOutcome.Completed>(first);
+        Assert.IsType<RunnerLostException>(second);
+    }
+
+    [Fact]
     public async Task A_runner_is_killed_when_the_clock_says_so_and_not_before()
     {
         var clock = new ManualClock();

@@ -43,12 +43,16 @@ internal sealed record AssemblyShape(int Method, bool HasStaticState, bool Needs
         && assembly.GetMemberReference((MemberReferenceHandle)mark.Constructor).Parent is { Kind: HandleKind.TypeReference } type
         && assembly.StringComparer.Equals(assembly.GetTypeReference((TypeReferenceHandle)type).Name, MarkOfTheCompiler);
 
-    // Of a class without a base class of its own; its constructor then loads the instance, calls that of object, and returns.
+    // The constructor of a class that derives from object alone may do no more than load the instance, call object's, and return.
     private static bool NeedsConstruction(PEReader file, MetadataReader assembly, TypeDefinition type)
     {
         var constructors = type.GetMethods().Select(assembly.GetMethodDefinition).Where(method => assembly.StringComparer.Equals(method.Name, ".ctor")).ToArray();
-        return type.BaseType.Kind != HandleKind.TypeReference
+        return !DerivesFromObject(assembly, type)
             || constructors is not [var only]
             || file.GetMethodBody(only.RelativeVirtualAddress).GetILReader().Length != CallOfTheBase;
     }
+
+    private static bool DerivesFromObject(MetadataReader assembly, TypeDefinition type) =>
+        type.BaseType.Kind == HandleKind.TypeReference
+        && assembly.StringComparer.Equals(assembly.GetTypeReference((TypeReferenceHandle)type.BaseType).Name, nameof(Object));
 }

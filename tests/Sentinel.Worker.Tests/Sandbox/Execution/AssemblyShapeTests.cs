@@ -1,0 +1,43 @@
+using Sentinel.Worker.Sandbox.Compilation;
+using Sentinel.Worker.Sandbox.Execution;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox.Execution;
+
+/// <summary>What is read from a strategy's metadata before it is called.</summary>
+public sealed class AssemblyShapeTests
+{
+    private const string Method = "double[] GenerateSignals(Bars bars) => new double[bars.Count];";
+
+    private readonly StrategyCompiler compiler = StrategyCompiler.Guarded();
+
+    [Theory]
+    [InlineData(Method, false)]
+    [InlineData($"class Plain {{ public {Method} }}", false)]
+    [InlineData($"double level = 0.5; {Method}", true)]
+    [InlineData($"class Made {{ readonly List<double> levels; public Made() => levels = new(); public {Method} }}", true)]
+    [InlineData($"class Derived : Exception {{ public {Method} }}", true)]
+    [InlineData($"class Outer : Inner {{ public {Method} }} class Inner {{ protected double level = 0.5; }}", true)]
+    [InlineData($"class Many : List<double> {{ public {Method} }}", true)]
+    [InlineData($"struct Value {{ public {Method} }}", true)]
+    public void Only_an_instance_whose_constructor_does_nothing_is_made_without_it(string code, bool needsConstructor)
+    {
+        var shape = AssemblyShape.Of(compiler.Compile(code).Image);
+
+        Assert.Equal(needsConstructor, shape.NeedsConstructor);
+    }
+
+    [Theory]
+    [InlineData(Method, false)]
+    [InlineData($"const double Level = 0.5; {Method}", false)]
+    [InlineData("double[] GenerateSignals(Bars bars) => bars.Select(bar => bar.Close > 1 ? 1.0 : 0.0).ToArray();", false)]
+    [InlineData($"static int runs; {Method}", true)]
+    [InlineData($"static int Runs {{ get; set; }} {Method}", true)]
+    [InlineData($"static readonly List<double> Seen = new(); {Method}", true)]
+    public void What_outlives_a_run_is_found(string code, bool hasStaticState)
+    {
+        var shape = AssemblyShape.Of(compiler.Compile(code).Image);
+
+        Assert.Equal(hasStaticState, shape.HasStaticState);
+    }
+}
