@@ -22,5 +22,7 @@ dotnet test Sentinel.sln -c Release --no-build -m:1 --logger "console;verbosity=
 
 awk '/^ *(Passed|Failed|Skipped) *: *[0-9]+ *$/ { split($0, part, ":"); gsub(/ /, "", part[1]); sum[part[1]] += part[2] }
      /^(Passed|Failed|Skipped)! +- Failed: / { gsub(/[:,]/, " "); for (i = 1; i < NF; i++) if ($i ~ /^(Failed|Passed|Skipped)$/) sum[$i] += $(i + 1) }
-     END { printf "\n%d passed, %d failed, %d skipped\n", sum["Passed"], sum["Failed"], sum["Skipped"] }' "$log"
+     # What failed is said once more at the end, where it is read.
+     /^ *Failed [A-Z]/ { failed = 1 } /^ *(Passed|Skipped) [A-Z]/ { failed = 0 } failed { story = story $0 "\n" }
+     END { printf "\n%s%d passed, %d failed, %d skipped\n", story, sum["Passed"], sum["Failed"], sum["Skipped"] }' "$log"
 exit "$status"
