@@ -30,11 +30,14 @@ public sealed record Backtest
     /// <summary>UTC time at which a worker took it; null while queued.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>How often its command was published; more than once when it had to be taken for lost.</summary>
+    public int Attempts { get; init; }
+
     /// <summary>Counts the changes of the row, from 1; with the id it identifies one state of the backtest.</summary>
     public required long Revision { get; init; }
 
     /// <summary>Whether the status will not change any more.</summary>
-    public bool IsTerminal => Status is not (BacktestStatus.Queued or BacktestStatus.Running);
+    public bool IsTerminal => Status is not (BacktestStatus.Queued or BacktestStatus.Running or BacktestStatus.Faulted);
 
     /// <summary>A new backtest with an id of its own; hashing the code takes some ten microseconds.</summary>
     public static Backtest Of(BacktestRequest request, DateTimeOffset now) => new()

@@ -31,6 +31,9 @@ public sealed record BacktestRequest
     /// <summary>Capital to start with in the quote currency, above zero.</summary>
     public double InitialCapital { get; init; } = DefaultInitialCapital;
 
+    /// <summary>Which queue it waits in; does not make it another request.</summary>
+    public BacktestPriority Priority { get; init; } = BacktestPriority.Normal;
+
     /// <summary>The author's own name for it, at most 200 characters; null for none.</summary>
     public string? Name { get; init; }
 }

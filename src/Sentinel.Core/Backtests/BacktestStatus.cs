@@ -1,6 +1,6 @@
 namespace Sentinel.Core.Backtests;
 
-/// <summary>Where a backtest stands; the first two are passing, the others terminal.</summary>
+/// <summary>Where a backtest stands; only <see cref="Queued"/>, <see cref="Running"/> and <see cref="Faulted"/> are passing.</summary>
 public enum BacktestStatus
 {
     /// <summary>Accepted and stored; waiting for a runner.</summary>
@@ -17,4 +17,10 @@ public enum BacktestStatus
 
     /// <summary>The strategy was disqualified.</summary>
     Error,
+
+    /// <summary>Its author took it back before it had an outcome; it has none and never will.</summary>
+    Cancelled,
+
+    /// <summary>Given up by the workers through no fault of the strategy; an operator brings it back or discards it.</summary>
+    Faulted,
 }

@@ -8,7 +8,7 @@ namespace Sentinel.Core.Backtests;
 /// <summary>Identity of a request: two requests with one key ask for the same backtest.</summary>
 public static class RequestKey
 {
-    /// <summary>SHA-256 in lower-case hex over code hash, parameters, symbol, window, costs and initial capital; the name does not count.</summary>
+    /// <summary>SHA-256 in lower-case hex over code hash, parameters, symbol, window, costs and initial capital; name and priority do not count.</summary>
     public static string Of(BacktestRequest request) => Of(request, CodeHash.Of(request.StrategyCode));
 
     /// <summary>The same for a request whose code hash is already known.</summary>

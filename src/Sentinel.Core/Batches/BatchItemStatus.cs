@@ -1,6 +1,6 @@
 namespace Sentinel.Core.Batches;
 
-/// <summary>Where one item of a batch stands; the first two are passing, the others terminal.</summary>
+/// <summary>Where one item of a batch stands; only <see cref="Queued"/>, <see cref="Running"/> and <see cref="Faulted"/> are passing.</summary>
 public enum BatchItemStatus
 {
     /// <summary>Accepted and stored; waiting for a runner.</summary>
@@ -20,4 +20,10 @@ public enum BatchItemStatus
 
     /// <summary>Never accepted: the caller has to mend it.</summary>
     Rejected,
+
+    /// <summary>Taken back by its author.</summary>
+    Cancelled,
+
+    /// <summary>Given up through no fault of the strategy; an operator brings it back or discards it.</summary>
+    Faulted,
 }

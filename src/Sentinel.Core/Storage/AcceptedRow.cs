@@ -10,7 +10,7 @@ internal sealed record AcceptedRow
     /// <summary>The id of the backtest that answers: a finished one better than one that still waits, a later one better than an earlier.</summary>
     public const string FindAnswer = $"""
         select id from backtests
-        where request_key = @RequestKey
+        where request_key = @RequestKey and status <> 'cancelled'
           and (finished_at is null or data_source <> '{PriceSource.SyntheticSample}' or not @RealPrices)
         order by finished_at is null, id desc
         limit 1
@@ -25,14 +25,16 @@ internal sealed record AcceptedRow
 
     // Texts that differ in layout share a strategy, yet lines of errors are counted in the caller's own text.
     private const string InsertBacktest = """
-        insert into backtests (id, revision, status, request_key, code_hash, name, symbol, window_from, window_to,
+        insert into backtests (id, revision, status, priority, attempts, request_key, code_hash, name, symbol, window_from, window_to,
                                fee_bps, slippage_bps, initial_capital, created_at, parameters, strategy_code)
-        values (@Id, 1, 'queued', @RequestKey, @CodeHash, @Name, @Symbol, @WindowFrom, @WindowTo,
+        values (@Id, 1, 'queued', @Priority, 0, @RequestKey, @CodeHash, @Name, @Symbol, @WindowFrom, @WindowTo,
                 @FeeBps, @SlippageBps, @InitialCapital, @CreatedAt, @Parameters,
                 nullif(@StrategyCode, (select code from strategies where code_hash = @CodeHash)))
         """;
 
     public required string Id { get; init; }
+
+    public required string Priority { get; init; }
 
     public required string RequestKey { get; init; }
 
@@ -67,6 +69,7 @@ internal sealed record AcceptedRow
     public static AcceptedRow Of(Backtest backtest, bool rerun, bool realPrices) => new()
     {
         Id = backtest.Id.ToString(),
+        Priority = SnakeCase.Of(backtest.Request.Priority),
         RequestKey = Backtests.RequestKey.Of(backtest.Request, backtest.CodeHash),
         CodeHash = backtest.CodeHash,
         StrategyCode = backtest.Request.StrategyCode,

@@ -11,7 +11,7 @@ internal sealed record BacktestRow
 {
     /// <summary>Selects rows of this shape; a condition follows.</summary>
     public const string Select = """
-        select b.id, b.revision, b.status, b.code_hash, b.signal_hash, b.data_hash, b.duplicate_of, b.name, b.symbol,
+        select b.id, b.revision, b.status, b.priority, b.attempts, b.code_hash, b.signal_hash, b.data_hash, b.duplicate_of, b.name, b.symbol,
                b.window_from, b.window_to, b.fee_bps, b.slippage_bps, b.initial_capital, b.verdict,
                b.created_at, b.started_at, b.parameters, b.outcome, coalesce(b.strategy_code, s.code) as strategy_code
         from backtests b join strategies s on s.code_hash = b.code_hash
@@ -23,6 +23,10 @@ internal sealed record BacktestRow
     public required long Revision { get; init; }
 
     public required string Status { get; init; }
+
+    public required string Priority { get; init; }
+
+    public int Attempts { get; init; }
 
     public required string CodeHash { get; init; }
 
@@ -63,6 +67,7 @@ internal sealed record BacktestRow
         Id = Guid.Parse(Id),
         Revision = Revision,
         Status = SnakeCase.Parse<BacktestStatus>(Status),
+        Attempts = Attempts,
         Request = ToRequest(),
         CodeHash = CodeHash,
         Outcome = outcome,
@@ -81,6 +86,7 @@ internal sealed record BacktestRow
         To = UtcText.ParseOptional(WindowTo),
         Costs = new CostModel(FeeBps, SlippageBps),
         InitialCapital = InitialCapital,
+        Priority = SnakeCase.Parse<BacktestPriority>(Priority),
         Name = Name,
     };
 }

@@ -71,6 +71,8 @@ internal sealed record BatchItemRow
         BacktestStatus.Queued => BatchItemStatus.Queued,
         BacktestStatus.Running => BatchItemStatus.Running,
         BacktestStatus.Error => BatchItemStatus.Error,
+        BacktestStatus.Cancelled => BatchItemStatus.Cancelled,
+        BacktestStatus.Faulted => BatchItemStatus.Faulted,
         _ => BatchItemStatus.Duplicate,
     };
 

@@ -9,7 +9,10 @@ internal static class SchemaMigrator
     /// <exception cref="StorageUnusableException">The database is of a newer version or another program's.</exception>
     public static void Migrate(SqliteConnection connection, string file, IReadOnlyList<Migration> migrations)
     {
+        // A migration that makes a table anew drops the old one, which references would forbid.
+        connection.Execute("pragma foreign_keys = off");
         while (VersionOf(connection, file, migrations) < migrations.Count) ApplyNext(connection, file, migrations);
+        connection.Execute("pragma foreign_keys = on");
     }
 
     // Several processes may get here at once: each takes the write lock first and then looks again what is left to do.

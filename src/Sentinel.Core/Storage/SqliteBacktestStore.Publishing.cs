@@ -27,7 +27,7 @@ internal sealed partial class SqliteBacktestStore
         var parameters = new { ids = JsonSerializer.Serialize(ids), now = UtcText.Of(time.GetUtcNow()) };
         return database.Write(
             session => session.Execute(
-                "update backtests set published_at = @now where id in (select value from json_each(@ids))", parameters),
+                "update backtests set published_at = @now, attempts = attempts + 1 where id in (select value from json_each(@ids))", parameters),
             cancellationToken);
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class SqliteSweepStore
     /// <inheritdoc/>
     public Task MarkPublished(Guid id, CancellationToken cancellationToken) => database.Write(
         session => session.Execute(
-            "update sweeps set published_at = @now where id = @id", new { id = id.ToString(), now = UtcText.Of(time.GetUtcNow()) }),
+            "update sweeps set published_at = @now, attempts = attempts + 1 where id = @id", new { id = id.ToString(), now = UtcText.Of(time.GetUtcNow()) }),
         cancellationToken);
 
     /// <inheritdoc/>

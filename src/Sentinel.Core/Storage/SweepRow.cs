@@ -19,9 +19,9 @@ internal sealed record SweepRow
         """;
 
     public const string Insert = """
-        insert into sweeps (id, revision, status, request_key, code_hash, name, symbol, window_from, window_to, fee_bps, slippage_bps,
+        insert into sweeps (id, revision, status, priority, attempts, request_key, code_hash, name, symbol, window_from, window_to, fee_bps, slippage_bps,
                             initial_capital, rank_by, points, finished_points, created_at, parameters, grid, strategy_code)
-        values (@Id, 1, 'queued', @RequestKey, @CodeHash, @Name, @Symbol, @WindowFrom, @WindowTo, @FeeBps, @SlippageBps,
+        values (@Id, 1, 'queued', @Priority, 0, @RequestKey, @CodeHash, @Name, @Symbol, @WindowFrom, @WindowTo, @FeeBps, @SlippageBps,
                 @InitialCapital, @RankBy, @Points, 0, @CreatedAt, @Parameters, @Grid, @StrategyCode)
         """;
 
@@ -30,6 +30,10 @@ internal sealed record SweepRow
     public long Revision { get; init; } = 1;
 
     public string Status { get; init; } = "queued";
+
+    public required string Priority { get; init; }
+
+    public int Attempts { get; init; }
 
     public required string RequestKey { get; init; }
 
@@ -87,6 +91,7 @@ internal sealed record SweepRow
         return new SweepRow
         {
             Id = id.ToString(),
+            Priority = SnakeCase.Of(request.Common.Priority),
             RequestKey = SweepRequestKey.Of(request, codeHash),
             CodeHash = codeHash,
             Name = request.Common.Name,
@@ -133,6 +138,7 @@ internal sealed record SweepRow
         To = UtcText.ParseOptional(WindowTo),
         Costs = new CostModel(FeeBps, SlippageBps),
         InitialCapital = InitialCapital,
+        Priority = SnakeCase.Parse<BacktestPriority>(Priority),
         Name = Name,
     };
 

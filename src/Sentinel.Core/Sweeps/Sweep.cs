@@ -46,7 +46,7 @@ public sealed record Sweep
     public required long Revision { get; init; }
 
     /// <summary>Whether the status will not change any more.</summary>
-    public bool IsTerminal => Status is SweepStatus.Success or SweepStatus.Error;
+    public bool IsTerminal => Status is SweepStatus.Success or SweepStatus.Error or SweepStatus.Cancelled;
 
     /// <summary>Time until all points are finished if they go on at the rate so far; null when that is not known or it is finished.</summary>
     public TimeSpan? TimeLeft => IsTerminal || FinishedPoints == 0 || StartedAt is null || ProgressAt is null

@@ -1,6 +1,6 @@
 namespace Sentinel.Core.Sweeps;
 
-/// <summary>Where a sweep stands; the first two are passing, the others terminal.</summary>
+/// <summary>Where a sweep stands; only <see cref="Queued"/>, <see cref="Running"/> and <see cref="Faulted"/> are passing.</summary>
 public enum SweepStatus
 {
     /// <summary>Accepted and stored; waiting for a worker.</summary>
@@ -14,4 +14,10 @@ public enum SweepStatus
 
     /// <summary>The strategy was disqualified as a whole.</summary>
     Error,
+
+    /// <summary>Its author took it back; points stored before stay.</summary>
+    Cancelled,
+
+    /// <summary>Given up through no fault of the strategy; an operator brings it back or discards it.</summary>
+    Faulted,
 }
