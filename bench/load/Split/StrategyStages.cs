@@ -12,7 +12,7 @@ namespace Sentinel.Load.Split;
 internal sealed class StrategyStages(PriceSeries prices)
 {
     private readonly StrategyCompiler compiler = StrategyCompiler.Guarded();
-    private readonly LiveContexts contexts = new();
+    private readonly StrategyContexts contexts = new();
 
     public TimeSpan Parse { get; private set; }
 

@@ -34,7 +34,7 @@ internal sealed class StrategyCompiler
 
     private StrategyCompiler(IEnumerable<MetadataReference> references, ForbiddenNames names, SourceWall? wall)
     {
-        common = CSharpCompilation.Create("strategy", [CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)], references, Options);
+        common = CSharpCompilation.Create(AssemblyName(0), [CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)], references, Options);
         errors = new CompilerErrors(names);
         this.wall = wall;
     }
@@ -48,6 +48,9 @@ internal sealed class StrategyCompiler
 
     /// <summary>A compiler that lets everything pass, to measure the wall by and to try what is behind it.</summary>
     public static StrategyCompiler Unguarded(IEnumerable<MetadataReference> references) => new(references, ForbiddenNames.Load(), wall: null);
+
+    /// <summary>The name of an assembly; all have one length, and no identifier in a strategy can be equal to it.</summary>
+    public static string AssemblyName(int number) => $"strategy-{number:x8}";
 
     /// <summary>Compiles a strategy as it was sent, with or without fences and prose around the code.</summary>
     /// <exception cref="StrategyDisqualifiedException">It is not a strategy, says what it may not, or does not compile.</exception>

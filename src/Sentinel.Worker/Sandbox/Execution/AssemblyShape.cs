@@ -3,15 +3,17 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
+using System.Text;
 using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
 /// <summary>What a caller has to know of an emitted strategy; read from its metadata, which takes a tenth of what reflection takes.</summary>
+/// <param name="Name">Where in the image its name begins.</param>
 /// <param name="Method">The token of the method to call.</param>
 /// <param name="HasStaticState">Whether one run can leave something for the next in a static field; those that only the compiler can name hold no state.</param>
 /// <param name="NeedsConstructor">Whether an instance is more than empty memory: whether its constructor does anything.</param>
-internal sealed record AssemblyShape(int Method, bool HasStaticState, bool NeedsConstructor)
+internal sealed record AssemblyShape(int Name, int Method, bool HasStaticState, bool NeedsConstructor)
 {
     private const string MarkOfTheCompiler = "CompilerGeneratedAttribute";
     private const int CallOfTheBase = 1 + 1 + sizeof(int) + 1;
@@ -24,10 +26,24 @@ internal sealed record AssemblyShape(int Method, bool HasStaticState, bool Needs
         var handle = assembly.MethodDefinitions.Single(handle => IsEntryPoint(assembly, assembly.GetMethodDefinition(handle)));
         var owner = assembly.GetTypeDefinition(assembly.GetMethodDefinition(handle).GetDeclaringType());
         return new AssemblyShape(
+            NamePlace(file, assembly),
             MetadataTokens.GetToken(handle),
             assembly.TypeDefinitions.Any(type => HasStaticField(assembly, assembly.GetTypeDefinition(type))),
             NeedsConstruction(file, assembly, owner));
     }
+
+    /// <summary>A copy of the image under another name of the same length.</summary>
+    public byte[] Rename(byte[] image, string name)
+    {
+        byte[] renamed = [.. image];
+        Encoding.ASCII.GetBytes(name, renamed.AsSpan(Name));
+        return renamed;
+    }
+
+    private static int NamePlace(PEReader file, MetadataReader assembly) =>
+        file.PEHeaders.MetadataStartOffset
+        + assembly.GetHeapMetadataOffset(HeapIndex.String)
+        + assembly.GetHeapOffset(assembly.GetAssemblyDefinition().Name);
 
     private static bool IsEntryPoint(MetadataReader assembly, MethodDefinition method) =>
         (method.Attributes & MethodAttributes.Abstract) == 0 && assembly.StringComparer.Equals(method.Name, EntryPoint.Name);

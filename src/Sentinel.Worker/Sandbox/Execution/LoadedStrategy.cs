@@ -7,21 +7,21 @@ using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
-/// <summary>A strategy's assembly in a load context of its own.</summary>
+/// <summary>A strategy's assembly, loaded.</summary>
 internal sealed class LoadedStrategy : IDisposable
 {
     private const BindingFlags OfInstance = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
-    private readonly StrategyContext context = new();
+    private readonly StrategyContext context;
     private readonly Assembly assembly;
     private readonly AssemblyShape shape;
 
     /// <summary>Loads an assembly.</summary>
-    public LoadedStrategy(byte[] image, LiveContexts contexts)
+    public LoadedStrategy(byte[] image, StrategyContexts contexts)
     {
-        contexts.Add(context);
-        assembly = context.LoadFromStream(new MemoryStream(image));
         shape = AssemblyShape.Of(image);
+        (context, var name) = contexts.Take(alone: shape.HasStaticState);
+        assembly = context.Load(shape.Rename(image, name));
     }
 
     /// <summary>Whether one run can leave something for the next in a static field; those that only the compiler can name hold no state.</summary>
@@ -41,15 +41,23 @@ internal sealed class LoadedStrategy : IDisposable
         new StackTrace(exception).GetFrames().FirstOrDefault(frame => frame.GetMethod()?.Module.Assembly == assembly);
 
     /// <summary>Lets the assembly go.</summary>
-    public void Dispose() => context.Unload();
+    public void Dispose() => context.Release();
 
     private object? Call(Bars bars, Parameters parameters)
     {
         var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(shape.Method)!;
         var instance = method.IsStatic ? null : Create(method.DeclaringType!);
-        object[] arguments = method.GetParameters().Length == 1 ? [bars] : [bars, parameters];
-        return method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+        var takesParameters = method.GetParameters().Length > 1;
+        if (method.ReturnType.IsValueType) return Invoke(method, instance, takesParameters ? [bars, parameters] : [bars]);
+
+        return takesParameters
+            ? method.CreateDelegate<Func<Bars, Parameters, object?>>(instance)(bars, parameters)
+            : method.CreateDelegate<Func<Bars, object?>>(instance)(bars);
     }
+
+    // At the second call the runtime would write and compile a method of its own to make it, so only for what no delegate fits.
+    private static object? Invoke(MethodInfo method, object? instance, object[] arguments) =>
+        method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     // A constructor that does nothing takes longer to compile than the strategy to run.
     private object? Create(Type type) => shape.NeedsConstructor

@@ -3,7 +3,7 @@ using Sentinel.Worker.Sandbox.Compilation;
 namespace Sentinel.Worker.Sandbox.Execution;
 
 /// <summary>A compiled strategy that can be run again, with other parameters for example.</summary>
-internal sealed class ReadyStrategy(CompiledStrategy compiled, LiveContexts contexts) : IDisposable
+internal sealed class ReadyStrategy(CompiledStrategy compiled, StrategyContexts contexts) : IDisposable
 {
     private LoadedStrategy? idle;
 

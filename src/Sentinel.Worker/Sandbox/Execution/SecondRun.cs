@@ -6,7 +6,7 @@ using Sentinel.Worker.Sandbox.Compilation;
 namespace Sentinel.Worker.Sandbox.Execution;
 
 /// <summary>A strategy run once more over the same bars: whoever computes comes to the same targets.</summary>
-internal sealed class SecondRun(CompiledStrategy strategy, PriceSeries prices, Parameters parameters, LiveContexts contexts)
+internal sealed class SecondRun(CompiledStrategy strategy, PriceSeries prices, Parameters parameters, StrategyContexts contexts)
 {
     private const string Advice = "compute from the bars alone, and seed every Random.";
 

@@ -1,6 +1,28 @@
+using System.Reflection;
 using System.Runtime.Loader;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
-/// <summary>Where one strategy's assembly lives, and dies.</summary>
-internal sealed class StrategyContext() : AssemblyLoadContext(name: null, isCollectible: true);
+/// <summary>Where the assemblies of a few strategies live; it dies with the last of them.</summary>
+/// <param name="places">How many it has room for.</param>
+internal sealed class StrategyContext(int places) : AssemblyLoadContext(name: null, isCollectible: true)
+{
+    private int free = places;
+    private int alive = places;
+
+    /// <summary>Whether there is no room for another one.</summary>
+    public bool IsFull => free == 0;
+
+    /// <summary>Loads an assembly, which has to be released.</summary>
+    public Assembly Load(byte[] image)
+    {
+        free--;
+        return LoadFromStream(new MemoryStream(image));
+    }
+
+    /// <summary>Lets one of its assemblies go.</summary>
+    public void Release()
+    {
+        if (--alive == 0) Unload();
+    }
+}

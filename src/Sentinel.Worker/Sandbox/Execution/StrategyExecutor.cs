@@ -7,7 +7,7 @@ using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
-/// <summary>Compiles strategies and runs them, each in a load context of its own; the last few need no second compilation.</summary>
+/// <summary>Compiles strategies and runs them, the last few need no second compilation.</summary>
 internal sealed class StrategyExecutor(StrategyCompiler compiler)
 {
     // Without optimisation the same run takes several times as long, and the wall clock is still running.
@@ -15,8 +15,8 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
 
     private readonly RecentStrategies recent = new();
 
-    /// <summary>The load contexts of earlier strategies.</summary>
-    public LiveContexts Contexts { get; } = new();
+    /// <summary>Where they are loaded.</summary>
+    public StrategyContexts Contexts { get; } = new();
 
     /// <summary>Runs one strategy to its outcome, on the thread of the caller.</summary>
     public StrategyOutcome Execute(string strategyCode, PriceSeries prices, Parameters parameters)
