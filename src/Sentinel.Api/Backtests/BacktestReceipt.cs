@@ -1,4 +1,5 @@
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
 
 namespace Sentinel.Api.Backtests;
 
@@ -6,17 +7,19 @@ namespace Sentinel.Api.Backtests;
 /// <param name="Status">Where it stands: <c>queued</c> or <c>running</c>.</param>
 /// <param name="Id">Identity.</param>
 /// <param name="Terminal">Whether the status will not change any more: false.</param>
+/// <param name="Priority">Which line it waits in.</param>
 /// <param name="CodeHash">Identity of the normalised source.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record BacktestReceipt(
-    BacktestStatus Status, Guid Id, bool Terminal, string CodeHash, string Message, BacktestLinks Links)
+    BacktestStatus Status, Guid Id, bool Terminal, BacktestPriority Priority, string CodeHash, string Message, BacktestLinks Links)
 {
     /// <summary>The receipt of a pending backtest.</summary>
     public static BacktestReceipt Of(Backtest backtest) => new(
         backtest.Status,
         backtest.Id,
         backtest.IsTerminal,
+        backtest.Request.Priority,
         backtest.CodeHash,
         BacktestView.PendingMessage,
         BacktestLinks.Of(backtest.Id, backtest.IsTerminal));

@@ -1,3 +1,5 @@
+using Sentinel.Core.Strategies;
+
 namespace Sentinel.Api.Backtests;
 
 /// <summary>A strategy to be tested, as a client sends it. Fields left out or null take their defaults.</summary>
@@ -32,6 +34,9 @@ internal sealed record BacktestSubmission
 
     /// <summary>The author's own name for it, at most 200 characters. Default none.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Which line it waits in: <c>high</c>, <c>normal</c> or <c>bulk</c>. Default <c>normal</c>; <c>bulk</c> in a batch.</summary>
+    public BacktestPriority? Priority { get; init; }
 
     /// <summary>Run it again although the same request was answered before. Default false.</summary>
     public bool? Rerun { get; init; }

@@ -62,6 +62,9 @@ internal sealed record BacktestView
     /// <summary>Capital it starts with, in the quote currency.</summary>
     public required double InitialCapital { get; init; }
 
+    /// <summary>Which line it waits in, or waited.</summary>
+    public required BacktestPriority Priority { get; init; }
+
     /// <summary>The author's own name for it; null for none.</summary>
     public required string? Name { get; init; }
 
@@ -100,6 +103,7 @@ internal sealed record BacktestView
         Costs = CostsView.Of(backtest.Request.Costs),
         Parameters = backtest.Request.Parameters,
         InitialCapital = backtest.Request.InitialCapital,
+        Priority = backtest.Request.Priority,
         Name = backtest.Request.Name,
         CreatedAt = backtest.CreatedAt,
         StartedAt = backtest.StartedAt,

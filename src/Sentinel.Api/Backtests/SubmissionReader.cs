@@ -10,19 +10,23 @@ namespace Sentinel.Api.Backtests;
 internal static class SubmissionReader
 {
     private const string Code = "strategy_code";
+    private const string Priority = "priority";
     private const double MaxInitialCapital = 1e12;
     private const int MaxParameters = 64;
     private const int MaxParameterName = 64;
     private const int MaxName = 200;
 
-    private static readonly BacktestRequest Defaults = new() { StrategyCode = "" };
+    private static readonly BacktestRequest Single = new() { StrategyCode = "" };
 
     /// <summary>Every field that a submission may have.</summary>
     public static string[] Fields { get; } =
-        [Code, "parameters", "symbol", "from", "to", "costs", "initial_capital", "name", "rerun"];
+        [Code, "parameters", "symbol", "from", "to", "costs", "initial_capital", "name", Priority, "rerun"];
+
+    /// <summary>What a request of many is where it says nothing.</summary>
+    public static BacktestRequest OfMany { get; } = Single with { Priority = BacktestPriority.Bulk };
 
     /// <summary>The request; worth something only when no field is in error.</summary>
-    public static BacktestRequest Read(JsonFields body) => Read(body, Defaults);
+    public static BacktestRequest Read(JsonFields body) => Read(body, Single);
 
     /// <summary>The same, where <paramref name="defaults"/> say what a field is that was left out.</summary>
     public static BacktestRequest Read(JsonFields body, BacktestRequest defaults)
@@ -32,8 +36,8 @@ internal static class SubmissionReader
         return request;
     }
 
-    /// <summary>What requests have in common; no field is required.</summary>
-    public static BacktestRequest ReadDefaults(JsonFields? fields) => fields is null ? Defaults : ReadOver(fields, Defaults);
+    /// <summary>What many requests have in common; no field is required.</summary>
+    public static BacktestRequest ReadDefaults(JsonFields? fields) => fields is null ? OfMany : ReadOver(fields, OfMany);
 
     /// <summary>The author's own name for something; null for none.</summary>
     public static string? ReadName(JsonFields body)
@@ -52,6 +56,7 @@ internal static class SubmissionReader
         To = body.Time("to") ?? defaults.To,
         Costs = ReadCosts(body, defaults.Costs),
         InitialCapital = ReadInitialCapital(body) ?? defaults.InitialCapital,
+        Priority = ReadPriority(body) ?? defaults.Priority,
         Name = ReadName(body) ?? defaults.Name,
     };
 
@@ -115,5 +120,14 @@ internal static class SubmissionReader
         if (capital is <= 0 or > MaxInitialCapital)
             body.Reject("initial_capital", "Must be above 0 and at most 1e12, in the quote currency.");
         return capital;
+    }
+
+    private static BacktestPriority? ReadPriority(JsonFields body)
+    {
+        if (body.Text(Priority) is not { } text) return null;
+        if (SnakeCase.TryParse<BacktestPriority>(text, out var priority)) return priority;
+
+        body.Reject(Priority, $"Must be one of {string.Join(", ", SnakeCase.All<BacktestPriority>())}.");
+        return null;
     }
 }

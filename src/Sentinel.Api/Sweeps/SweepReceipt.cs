@@ -1,3 +1,4 @@
+using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
 
 namespace Sentinel.Api.Sweeps;
@@ -7,11 +8,12 @@ namespace Sentinel.Api.Sweeps;
 /// <param name="Id">Identity.</param>
 /// <param name="Terminal">Whether the status will not change any more: false.</param>
 /// <param name="Points">How many points its grid has.</param>
+/// <param name="Priority">Which line its points wait in.</param>
 /// <param name="CodeHash">Identity of the normalised source.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record SweepReceipt(
-    SweepStatus Status, Guid Id, bool Terminal, int Points, string CodeHash, string Message, SweepLinks Links)
+    SweepStatus Status, Guid Id, bool Terminal, int Points, BacktestPriority Priority, string CodeHash, string Message, SweepLinks Links)
 {
     /// <summary>The receipt of a pending sweep.</summary>
     public static SweepReceipt Of(Sweep sweep) => new(
@@ -19,6 +21,7 @@ internal sealed record SweepReceipt(
         sweep.Id,
         sweep.IsTerminal,
         sweep.Request.Grid.Count,
+        sweep.Request.Common.Priority,
         sweep.CodeHash,
         "Accepted. Follow links.wait until terminal is true.",
         SweepLinks.Of(sweep));

@@ -1,4 +1,5 @@
 using Sentinel.Api.Backtests;
+using Sentinel.Core.Strategies;
 
 namespace Sentinel.Api.Sweeps;
 
@@ -39,6 +40,9 @@ internal sealed record SweepSubmission
 
     /// <summary>The author's own name for it, at most 200 characters. Default none.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Which line it waits in: <c>high</c>, <c>normal</c> or <c>bulk</c>. Default <c>bulk</c>.</summary>
+    public BacktestPriority? Priority { get; init; }
 
     /// <summary>Run it again although the same request was answered before. Default false.</summary>
     public bool? Rerun { get; init; }

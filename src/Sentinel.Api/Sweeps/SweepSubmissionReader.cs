@@ -14,7 +14,7 @@ internal static class SweepSubmissionReader
     /// <summary>The request; null when its grid is in error, and worth something only when no field is.</summary>
     public static SweepRequest? Read(JsonFields body)
     {
-        var common = SubmissionReader.Read(body);
+        var common = SubmissionReader.Read(body, SubmissionReader.OfMany);
         var rankBy = ReadRankBy(body);
         CheckTakesParameters(body, common.StrategyCode);
         return GridReader.Read(body, common.Parameters) is { } grid ? new SweepRequest(common, grid, rankBy) : null;

@@ -74,6 +74,9 @@ internal sealed record SweepView
     /// <summary>Capital each point starts with, in the quote currency.</summary>
     public required double InitialCapital { get; init; }
 
+    /// <summary>Which line its points wait in, or waited.</summary>
+    public required BacktestPriority Priority { get; init; }
+
     /// <summary>The author's own name for it; null for none.</summary>
     public required string? Name { get; init; }
 
@@ -114,6 +117,7 @@ internal sealed record SweepView
         Data = sweep.Data,
         Costs = CostsView.Of(sweep.Request.Common.Costs),
         InitialCapital = sweep.Request.Common.InitialCapital,
+        Priority = sweep.Request.Common.Priority,
         Name = sweep.Request.Common.Name,
         CreatedAt = sweep.CreatedAt,
         StartedAt = sweep.StartedAt,

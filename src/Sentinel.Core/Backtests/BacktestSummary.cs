@@ -6,6 +6,7 @@ namespace Sentinel.Core.Backtests;
 /// <summary>A backtest in one line of a list.</summary>
 /// <param name="Id">Identity.</param>
 /// <param name="Status">Where it stands.</param>
+/// <param name="Priority">Which line it waits in, or waited.</param>
 /// <param name="Name">The author's own name for it; null for none.</param>
 /// <param name="Symbol">Whose prices.</param>
 /// <param name="CodeHash">Identity of the normalised source.</param>
@@ -21,6 +22,7 @@ namespace Sentinel.Core.Backtests;
 public sealed record BacktestSummary(
     Guid Id,
     BacktestStatus Status,
+    BacktestPriority Priority,
     string? Name,
     string Symbol,
     string CodeHash,

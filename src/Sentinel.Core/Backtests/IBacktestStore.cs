@@ -6,7 +6,10 @@ namespace Sentinel.Core.Backtests;
 public interface IBacktestStore
 {
     /// <summary>Stores a request, unless an earlier backtest with the same <see cref="RequestKey"/> answers it.</summary>
-    /// <remarks>An earlier result on a synthetic sample answers only while there are no real bars.</remarks>
+    /// <remarks>
+    /// An earlier result on a synthetic sample answers only while there are no real bars. An earlier one whose command is not published yet
+    /// gets the higher priority of the two.
+    /// </remarks>
     /// <param name="request">What is asked for.</param>
     /// <param name="rerun">Store a new backtest whatever there was before.</param>
     /// <param name="realPrices">Whether real bars of the symbol are stored.</param>

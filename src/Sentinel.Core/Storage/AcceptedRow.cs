@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Prices;
+using Sentinel.Core.Strategies;
 
 namespace Sentinel.Core.Storage;
 
@@ -31,6 +32,14 @@ internal sealed record AcceptedRow
                 @FeeBps, @SlippageBps, @InitialCapital, @CreatedAt, @Parameters,
                 nullif(@StrategyCode, (select code from strategies where code_hash = @CodeHash)))
         """;
+
+    // What is with the broker already stays in its line: a second command would count as a second attempt.
+    private const string RaisePriority = """
+        update backtests set priority = @Priority, revision = revision + 1
+        where id = @earlier and finished_at is null and published_at is null and priority not in ('high', @Priority)
+        """;
+
+    private static readonly string Lowest = SnakeCase.Of(BacktestPriority.Bulk);
 
     public required string Id { get; init; }
 
@@ -86,14 +95,23 @@ internal sealed record AcceptedRow
         RealPrices = realPrices,
     };
 
-    /// <summary>Stores it, unless an earlier backtest answers the same request.</summary>
+    /// <summary>Stores it, unless an earlier backtest answers the same request; what waits for its command then gets the higher priority of the two.</summary>
     /// <returns>The id of the earlier one; null when it is stored.</returns>
     public string? InsertUnlessAnswered(SqliteSession session)
     {
-        if (!Rerun && session.First<string>(FindAnswer, this) is { } earlier) return earlier;
+        if (!Rerun && session.First<string>(FindAnswer, this) is { } earlier)
+        {
+            Raise(session, earlier);
+            return earlier;
+        }
 
         session.Execute(InsertStrategy, this);
         session.Execute(InsertBacktest, this);
         return null;
+    }
+
+    private void Raise(SqliteSession session, string earlier)
+    {
+        if (Priority != Lowest) session.Execute(RaisePriority, new { Priority, earlier });
     }
 }

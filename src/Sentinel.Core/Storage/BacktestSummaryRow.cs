@@ -9,7 +9,7 @@ internal sealed record BacktestSummaryRow
 {
     /// <summary>Selects rows of this shape; a condition follows.</summary>
     public const string Select = """
-        select id, status, name, symbol, code_hash, reason_code, verdict, total_return, sharpe, max_drawdown, trades,
+        select id, status, priority, name, symbol, code_hash, reason_code, verdict, total_return, sharpe, max_drawdown, trades,
                data_source, created_at, finished_at
         from backtests
 
@@ -18,6 +18,8 @@ internal sealed record BacktestSummaryRow
     public required string Id { get; init; }
 
     public required string Status { get; init; }
+
+    public required string Priority { get; init; }
 
     public string? Name { get; init; }
 
@@ -46,6 +48,7 @@ internal sealed record BacktestSummaryRow
     public BacktestSummary ToSummary() => new(
         Guid.Parse(Id),
         SnakeCase.Parse<BacktestStatus>(Status),
+        SnakeCase.Parse<BacktestPriority>(Priority),
         Name,
         Symbol,
         CodeHash,

@@ -1,4 +1,5 @@
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
 
 namespace Sentinel.Core.Storage;
 
@@ -12,7 +13,7 @@ internal sealed partial class SqliteBacktestStore(SqliteDatabase database, TimeP
         var backtest = Backtest.Of(request, time.GetUtcNow());
         var row = AcceptedRow.Of(backtest, rerun, realPrices);
 
-        if (!rerun && await FindAnswer(row.RequestKey, realPrices, cancellationToken) is { } known)
+        if (!rerun && await FindAnswer(row.RequestKey, realPrices, cancellationToken) is { } known && !MayRaise(known, request.Priority))
             return new Acceptance(known, IsNew: false);
 
         var earlier = await database.Write(
@@ -20,4 +21,7 @@ internal sealed partial class SqliteBacktestStore(SqliteDatabase database, TimeP
 
         return earlier is null ? new Acceptance(backtest, IsNew: true) : new Acceptance(earlier.ToBacktest(), IsNew: false);
     }
+
+    private static bool MayRaise(Backtest known, BacktestPriority priority) =>
+        known.Status is BacktestStatus.Queued && priority < known.Request.Priority;
 }

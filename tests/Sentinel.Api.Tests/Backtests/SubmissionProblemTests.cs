@@ -42,6 +42,8 @@ public sealed class SubmissionProblemTests(SentinelApp app)
     [InlineData("""{"strategy_code": "x", "parameters": {"fast": 1, "fast": 2}}""", "parameters.fast", "once")]
     [InlineData("""{"strategy_code": "x", "initial_capital": 0}""", "initial_capital", "above 0")]
     [InlineData("""{"strategy_code": "x", "initial_capital": 1e13}""", "initial_capital", "1e12")]
+    [InlineData("""{"strategy_code": "x", "priority": "urgent"}""", "priority", "one of high, normal, bulk")]
+    [InlineData("""{"strategy_code": "x", "priority": 1}""", "priority", "not a number")]
     [InlineData("""{"strategy_code": "x", "rerun": "yes"}""", "rerun", "true or false")]
     public async Task A_wrong_body_is_a_problem_that_names_the_field_and_the_fix(string body, string field, string fix)
     {

@@ -1,6 +1,7 @@
 using Dapper;
 using Sentinel.Core.Backtesting;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Batches;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
@@ -24,6 +25,7 @@ public sealed class AcceptanceTests : StorageTest
             To = new DateTimeOffset(2024, 2, 1, 0, 0, 0, TimeSpan.Zero),
             Costs = new CostModel(7.5, 2.5),
             InitialCapital = 12_345.67,
+            Priority = BacktestPriority.High,
             Name = "Ünïcode \"quoted\" name",
         };
 
@@ -63,6 +65,45 @@ public sealed class AcceptanceTests : StorageTest
         Assert.False(second.IsNew);
         Assert.Equal((first, BacktestStatus.Queued), (second.Backtest.Id, second.Backtest.Status));
         Assert.Single(await Backtests.List(new BacktestQuery(), default));
+    }
+
+    [Theory]
+    [InlineData(BacktestPriority.Bulk, BacktestPriority.Normal, BacktestPriority.Normal)]
+    [InlineData(BacktestPriority.Normal, BacktestPriority.High, BacktestPriority.High)]
+    [InlineData(BacktestPriority.Normal, BacktestPriority.Bulk, BacktestPriority.Normal)]
+    [InlineData(BacktestPriority.High, BacktestPriority.Normal, BacktestPriority.High)]
+    public async Task A_repeat_raises_the_priority_of_what_waits_and_never_lowers_it(
+        BacktestPriority first, BacktestPriority second, BacktestPriority higher)
+    {
+        var id = await Accept(Request(Code) with { Priority = first });
+
+        var repeat = await Backtests.Accept(Request(Code) with { Priority = second }, rerun: false, realPrices: true, default);
+
+        Assert.Equal((id, higher), (repeat.Backtest.Id, repeat.Backtest.Request.Priority));
+        Assert.Equal(higher, (await Backtests.Find(id, default))!.Request.Priority);
+        Assert.Equal(first == higher ? 1 : 2, repeat.Backtest.Revision);
+    }
+
+    [Fact]
+    public async Task A_repeat_does_not_change_the_priority_of_what_is_published()
+    {
+        var id = await Accept(Request(Code) with { Priority = BacktestPriority.Bulk });
+        await Backtests.MarkPublished([id], default);
+
+        var repeat = await Backtests.Accept(Request(Code) with { Priority = BacktestPriority.High }, rerun: false, realPrices: true, default);
+
+        Assert.Equal((id, BacktestPriority.Bulk), (repeat.Backtest.Id, repeat.Backtest.Request.Priority));
+    }
+
+    [Fact]
+    public async Task An_item_of_a_batch_raises_the_priority_of_what_waits()
+    {
+        var id = await Accept(Request(Code) with { Priority = BacktestPriority.Bulk });
+        var urgent = BatchEntry.Valid(Request(Code) with { Priority = BacktestPriority.High }, rerun: false, realPrices: true);
+
+        await Batches.Deliver(new BatchDelivery { BatchId = Guid.CreateVersion7(), Entries = [urgent] }, default);
+
+        Assert.Equal(BacktestPriority.High, (await Backtests.Find(id, default))!.Request.Priority);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class ListingTests : StorageTest
     private static BacktestSummary Summary(
         Guid id, BacktestStatus status, string? name, string code, DisqualificationReason? reason, Verdict? verdict, string? source,
         DateTimeOffset createdAt, DateTimeOffset? finishedAt) => new(
-            id, status, name, "BTC-USD", CodeHash.Of(code), reason, verdict, null, null, null, null, source, createdAt, finishedAt);
+            id, status, BacktestPriority.Normal, name, "BTC-USD", CodeHash.Of(code), reason, verdict, null, null, null, null, source, createdAt, finishedAt);
 
     private async Task<List<Guid>> AcceptAll(params BacktestRequest[] requests)
     {

@@ -1,6 +1,6 @@
-namespace Sentinel.Core.Backtests;
+namespace Sentinel.Core.Strategies;
 
-/// <summary>Who goes first where backtests wait; each has a queue of its own, and none is ever starved.</summary>
+/// <summary>Who goes first where strategies wait; each priority has a line of its own, and none is ever starved.</summary>
 public enum BacktestPriority
 {
     /// <summary>Somebody waits for it.</summary>
