@@ -5,7 +5,7 @@ using Sentinel.Core.Prices;
 namespace Sentinel.Api.Backtests;
 
 /// <summary>Takes valid requests in: stored first, then on their way.</summary>
-internal sealed class BacktestIntake(IBacktestStore backtests, IPriceStore prices, DispatchSignal dispatch)
+internal sealed class BacktestIntake(IBacktestStore backtests, IPriceStore prices, DispatchLanes dispatch)
 {
     /// <summary>Stores a request, unless an earlier backtest answers it; on disk when the task completes.</summary>
     public async Task<Acceptance> Accept(BacktestRequest request, bool rerun, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ internal sealed class BacktestIntake(IBacktestStore backtests, IPriceStore price
         var realPrices = stored is { Source: not PriceSource.SyntheticSample };
 
         var acceptance = await backtests.Accept(request, rerun, realPrices, cancellationToken);
-        if (acceptance.IsNew) dispatch.Raise();
+        if (acceptance.Backtest.Status is BacktestStatus.Queued) dispatch.Raise(acceptance.Backtest.Request.Priority);
         return acceptance;
     }
 }

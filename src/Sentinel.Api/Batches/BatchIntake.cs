@@ -1,16 +1,22 @@
 using Sentinel.Api.Dispatch;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Strategies;
 
 namespace Sentinel.Api.Batches;
 
 /// <summary>Takes batches in: stored first, then on their way.</summary>
-internal sealed class BatchIntake(IBatchStore batches, DispatchSignal dispatch)
+internal sealed class BatchIntake(IBatchStore batches, DispatchLanes dispatch)
 {
     /// <summary>Stores what is delivered; on disk when the task completes.</summary>
     public async Task<IReadOnlyList<BatchItem>> Deliver(BatchDelivery delivery, CancellationToken cancellationToken)
     {
         var items = await batches.Deliver(delivery, cancellationToken);
-        if (items.Any(item => item is { BacktestId: not null, IsRepeat: false })) dispatch.Raise();
+        foreach (var priority in Queued(delivery, items)) dispatch.Raise(priority);
         return items;
     }
+
+    private static IEnumerable<BacktestPriority> Queued(BatchDelivery delivery, IReadOnlyList<BatchItem> items) => items
+        .Zip(delivery.Entries, (item, entry) => item.Status is BatchItemStatus.Queued ? entry.Request?.Priority : null)
+        .OfType<BacktestPriority>()
+        .Distinct();
 }

@@ -5,7 +5,7 @@ namespace Sentinel.Api.Dispatch;
 /// <summary>How accepted backtests get to the queue. Section <c>Dispatch</c>, checked at start-up.</summary>
 internal sealed record DispatchOptions
 {
-    /// <summary>Commands that are sent and not yet confirmed. Default 256; more is faster until the broker is the limit.</summary>
+    /// <summary>Commands of one priority that are sent and not yet confirmed. Default 256; more is faster until the broker is the limit.</summary>
     [Range(1, 10_000)]
     public int MaxInFlight { get; init; } = 256;
 

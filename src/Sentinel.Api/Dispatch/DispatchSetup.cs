@@ -11,9 +11,8 @@ internal static class DispatchSetup
             .ValidateDataAnnotations().ValidateOnStart();
 
         return services
-            .AddSingleton<DispatchSignal>()
-            .AddSingleton<DispatchOutage>()
             .AddSingleton<BacktestCommands>()
+            .AddSingleton<DispatchLanes>()
             .AddHostedService<LostBacktests>()
             .AddHostedService<BacktestDispatcher>();
     }

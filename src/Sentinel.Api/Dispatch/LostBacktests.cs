@@ -7,7 +7,7 @@ namespace Sentinel.Api.Dispatch;
 /// <summary>Makes backtests due again whose command was lost: at start, and from time to time.</summary>
 internal sealed class LostBacktests(
     IBacktestStore backtests,
-    DispatchSignal due,
+    DispatchLanes dispatch,
     HostingMode hosting,
     IOptions<DispatchOptions> options,
     TimeProvider time,
@@ -41,7 +41,7 @@ internal sealed class LostBacktests(
             if (count == 0) return;
 
             log.LogInformation("{Count} unfinished backtests are sent to the queue again", count);
-            due.Raise();
+            dispatch.RaiseAll();
         }
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {

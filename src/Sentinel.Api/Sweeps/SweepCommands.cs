@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Sentinel.Api.Dispatch;
 using Sentinel.Contracts;
 using Sentinel.Contracts.Sweeps;
+using Sentinel.Core.Sweeps;
 
 namespace Sentinel.Api.Sweeps;
 
@@ -14,23 +15,18 @@ internal sealed class SweepCommands(IBus bus, IOptions<DispatchOptions> options)
 
     private static readonly Uri Address = new($"exchange:{QueueNames.Sweeps}");
 
-    private static readonly IPipe<SendContext<RunSweep>> Mandatory = Pipe.Execute<SendContext<RunSweep>>(context =>
-    {
-        // Without it the broker confirms, and drops, a command for which no worker has declared the queue yet.
-        if (context.TryGetPayload(out RabbitMqSendContext? rabbit)) rabbit.Mandatory = true;
-    });
-
     /// <summary>Sends the commands of all slices; the broker has them in a queue when the task completes.</summary>
     /// <exception cref="TimeoutException">The broker did not confirm in time; the commands may be in the queue all the same.</exception>
     /// <exception cref="MessageReturnedException">No worker has declared the queue yet.</exception>
-    public async Task Send(Guid sweepId, int points, CancellationToken cancellationToken)
+    public async Task Send(DueSweep due, CancellationToken cancellationToken)
     {
         var endpoint = await bus.GetSendEndpoint(Address);
-        var slices = Enumerable.Range(0, points).Where(index => index % PointsPerSlice == 0);
+        var headers = new CommandHeaders(due.Id, due.Name, due.Priority, due.Attempt);
+        var slices = Enumerable.Range(0, due.Points).Where(index => index % PointsPerSlice == 0);
         foreach (var together in slices.Chunk(options.Value.MaxInFlight))
         {
             var sending = together.Select(first =>
-                endpoint.Send(new RunSweep(sweepId, first, Math.Min(PointsPerSlice, points - first)), Mandatory, cancellationToken));
+                headers.Send(endpoint, new RunSweep(due.Id, first, Math.Min(PointsPerSlice, due.Points - first)), cancellationToken));
             await Task.WhenAll(sending).WaitAsync(options.Value.ConfirmTimeout, cancellationToken);
         }
     }

@@ -38,10 +38,10 @@ internal sealed class SweepDispatcher(
         try
         {
             await Requeue(stoppingToken);
-            foreach (var (id, points) in await sweeps.ListUnpublished(stoppingToken))
+            foreach (var due in await sweeps.ListUnpublished(stoppingToken))
             {
-                await commands.Send(id, points, stoppingToken);
-                await sweeps.MarkPublished(id, CancellationToken.None);
+                await commands.Send(due, stoppingToken);
+                await sweeps.MarkPublished(due.Id, CancellationToken.None);
             }
 
             outage.End();

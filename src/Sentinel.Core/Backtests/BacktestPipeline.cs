@@ -19,7 +19,8 @@ public sealed class BacktestPipeline(IPriceStore prices, IStrategyRunner runner,
         var window = stored.Within(request.From, request.To);
         if (window.Count == 0) throw new NoPricesException(request.Symbol, request.From, request.To);
 
-        var run = await runner.Run(new StrategyRun(request.StrategyCode, window, request.Parameters), cancellationToken);
+        var run = await runner.Run(
+            new StrategyRun(request.StrategyCode, window, request.Parameters, request.Priority), cancellationToken);
 
         return run switch
         {

@@ -1,3 +1,4 @@
+using Sentinel.Core.Strategies;
 using Sentinel.Core.Verdicts;
 
 namespace Sentinel.Core.Backtests;
@@ -28,16 +29,17 @@ public interface IBacktestStore
     /// <summary>Whether any backtest was ever accepted.</summary>
     Task<bool> Any(CancellationToken cancellationToken);
 
-    /// <summary>Ids of accepted backtests whose command was not published yet, oldest first, at most <paramref name="limit"/>.</summary>
-    Task<IReadOnlyList<Guid>> ListUnpublished(int limit, CancellationToken cancellationToken);
+    /// <summary>Accepted backtests of a priority whose command was not published yet, oldest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<DueBacktest>> ListUnpublished(BacktestPriority priority, int limit, CancellationToken cancellationToken);
 
     /// <summary>Notes that the commands of these backtests are with the broker.</summary>
     Task MarkPublished(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes unfinished backtests due for publishing again whose command must be taken for lost: it was published before
-    /// <paramref name="publishedBefore"/>, and since then nothing was taken or finished at all, or a later command was.
+    /// Makes unfinished backtests due for publishing again whose command must be taken for lost: it was published and taken, if at all, before
+    /// <paramref name="publishedBefore"/>, and since then nothing of its priority was taken or finished at all, or a later command was.
     /// </summary>
+    /// <remarks>Each priority has a queue of its own: what moves in one says nothing about another.</remarks>
     /// <returns>How many.</returns>
     Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken);
 

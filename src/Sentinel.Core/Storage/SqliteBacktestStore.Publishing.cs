@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
 
 namespace Sentinel.Core.Storage;
 
@@ -11,14 +13,21 @@ internal sealed partial class SqliteBacktestStore
         """;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Guid>> ListUnpublished(int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueBacktest>> ListUnpublished(
+        BacktestPriority priority, int limit, CancellationToken cancellationToken)
     {
-        var ids = await database.Read(
-            session => session.All<string>(
-                "select id from backtests where finished_at is null and published_at is null order by id limit @limit", new { limit }),
+        var due = await database.Read(
+            session => session.All<DueRow>(
+                """
+                select id, name, attempts from backtests
+                where finished_at is null and priority = @priority and published_at is null
+                order by id
+                limit @limit
+                """,
+                new { priority = SnakeCase.Of(priority), limit }),
             cancellationToken);
 
-        return [.. ids.Select(Guid.Parse)];
+        return [.. due.Select(row => new DueBacktest(Guid.Parse(row.Id), row.Name, row.Attempts + 1))];
     }
 
     /// <inheritdoc/>
@@ -34,18 +43,29 @@ internal sealed partial class SqliteBacktestStore
     /// <inheritdoc/>
     public Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken)
     {
-        // The broker hands commands out in order: one that was overtaken is lost, and so are all once nothing moves any more.
+        // A queue hands commands out in order: one that was overtaken is lost, and so are all once nothing of their priority moves any more.
         const string lost = """
-            and published_at < @before
-            and (published_at < (select max(published_at) from backtests where started_at is not null)
+            and priority = @priority and published_at < @before and coalesce(started_at, '') < @before
+            and (published_at < (select max(published_at) from backtests where started_at is not null and priority = @priority)
                  or not exists (select 1 from backtests
-                                where started_at is not null and coalesce(finished_at, started_at) >= @before))
+                                where started_at is not null and priority = @priority and coalesce(finished_at, started_at) >= @before))
             """;
-        var parameters = new { before = UtcText.Of(publishedBefore) };
-        return database.Write(session => session.Execute(Requeue + lost, parameters), cancellationToken);
+        var before = UtcText.Of(publishedBefore);
+        return database.Write(
+            session => SnakeCase.All<BacktestPriority>().Sum(priority => session.Execute(Requeue + lost, new { priority, before })),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<int> RequeueUnfinished(CancellationToken cancellationToken) =>
         database.Write(session => session.Execute(Requeue), cancellationToken);
+
+    private sealed record DueRow
+    {
+        public required string Id { get; init; }
+
+        public string? Name { get; init; }
+
+        public int Attempts { get; init; }
+    }
 }

@@ -1,3 +1,7 @@
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
+using Sentinel.Core.Sweeps;
+
 namespace Sentinel.Core.Storage;
 
 internal sealed partial class SqliteSweepStore
@@ -9,13 +13,13 @@ internal sealed partial class SqliteSweepStore
         """;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<(Guid Id, int Points)>> ListUnpublished(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DueSweep>> ListUnpublished(CancellationToken cancellationToken)
     {
         var due = await database.Read(
-            session => session.All<DueRow>("select id, points from sweeps where finished_at is null and published_at is null order by id"),
+            session => session.All<DueRow>("select id, points, name, priority, attempts from sweeps where finished_at is null and published_at is null order by id"),
             cancellationToken);
 
-        return [.. due.Select(sweep => (Guid.Parse(sweep.Id), sweep.Points))];
+        return [.. due.Select(row => row.ToSweep())];
     }
 
     /// <inheritdoc/>
@@ -46,5 +50,13 @@ internal sealed partial class SqliteSweepStore
         public required string Id { get; init; }
 
         public int Points { get; init; }
+
+        public string? Name { get; init; }
+
+        public required string Priority { get; init; }
+
+        public int Attempts { get; init; }
+
+        public DueSweep ToSweep() => new(Guid.Parse(Id), Points, Name, SnakeCase.Parse<BacktestPriority>(Priority), Attempts + 1);
     }
 }

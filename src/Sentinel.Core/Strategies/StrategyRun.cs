@@ -6,4 +6,6 @@ namespace Sentinel.Core.Strategies;
 /// <param name="StrategyCode">The source as it was sent, fences and prose included.</param>
 /// <param name="Prices">The bars it is given.</param>
 /// <param name="Parameters">The numbers it is tuned with.</param>
-public sealed record StrategyRun(string StrategyCode, PriceSeries Prices, Parameters Parameters);
+/// <param name="Priority">Which line it waits in until a runner is free.</param>
+public sealed record StrategyRun(
+    string StrategyCode, PriceSeries Prices, Parameters Parameters, BacktestPriority Priority = BacktestPriority.Normal);

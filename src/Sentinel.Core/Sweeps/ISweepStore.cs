@@ -47,8 +47,8 @@ public interface ISweepStore
     /// <returns>The sweep as it is now.</returns>
     Task<Sweep> Disqualify(Guid id, StrategyOutcome.Disqualified disqualification, CancellationToken cancellationToken);
 
-    /// <summary>Accepted sweeps whose commands were not published yet, by number of points, oldest first.</summary>
-    Task<IReadOnlyList<(Guid Id, int Points)>> ListUnpublished(CancellationToken cancellationToken);
+    /// <summary>Accepted sweeps whose commands were not published yet, oldest first.</summary>
+    Task<IReadOnlyList<DueSweep>> ListUnpublished(CancellationToken cancellationToken);
 
     /// <summary>Notes that all commands of a sweep are with the broker.</summary>
     Task MarkPublished(Guid id, CancellationToken cancellationToken);

@@ -22,7 +22,8 @@ public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner)
     /// <summary>What the strategy does at a point.</summary>
     /// <exception cref="StrategyRunnerFaultException">The runner itself failed; another try may succeed.</exception>
     public Task<StrategyOutcome> Run(SweepRequest request, PriceSeries window, int index, CancellationToken cancellationToken) =>
-        runner.Run(new StrategyRun(request.Common.StrategyCode, window, request.ParametersAt(index)), cancellationToken);
+        runner.Run(
+            new StrategyRun(request.Common.StrategyCode, window, request.ParametersAt(index), request.Common.Priority), cancellationToken);
 
     /// <summary>What comes of it.</summary>
     public static SweepPoint Score(SweepRequest request, PriceSeries window, int index, StrategyOutcome outcome)

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
+using Sentinel.Contracts;
 
 namespace Sentinel.Worker.Hosting;
 
@@ -17,9 +18,10 @@ internal sealed class CommandQueue(IOptions<WorkersOptions> options, FaultLog fa
 
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
+            rabbit.OverrideConsumerTag($"{Environment.MachineName} {Environment.ProcessId} {queue}"); // who it is, for a person at the console
             rabbit.SetQuorumQueue();
             // Faults are moved there by us; what a broker gives up on, after too many deliveries for example, it moves there itself.
-            rabbit.BindDeadLetterQueue($"{queue}_error", $"{queue}_error", static errors => errors.SetQuorumQueue());
+            rabbit.BindDeadLetterQueue(QueueNames.ErrorsOf(queue), QueueNames.ErrorsOf(queue), static errors => errors.SetQuorumQueue());
         }
     }
 

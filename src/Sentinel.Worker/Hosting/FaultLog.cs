@@ -1,6 +1,7 @@
 using System.Runtime.Serialization;
 using MassTransit;
 using Microsoft.Extensions.Logging;
+using Sentinel.Contracts;
 
 namespace Sentinel.Worker.Hosting;
 
@@ -25,14 +26,14 @@ internal sealed class FaultLog(ILogger<FaultLog> log) : IReceiveObserver, IRetry
         log.LogError(
             exception,
             "{Message} on {Queue} faulted for good: {Cause} It is kept in {ErrorQueue}; remove the cause, then move it back to {Queue}.",
-            context.Message, queue, exception.GetBaseException().Message, $"{queue}_error", queue);
+            context.Message, queue, exception.GetBaseException().Message, QueueNames.ErrorsOf(queue), queue);
         return Task.CompletedTask;
     }
 
     public Task ReceiveFault(ReceiveContext context, Exception exception)
     {
         var queue = QueueOf(context);
-        var whereabouts = exception is SerializationException ? $"It is kept in {queue}_error; find out who sent it." : "It is delivered again.";
+        var whereabouts = exception is SerializationException ? $"It is kept in {QueueNames.ErrorsOf(queue)}; find out who sent it." : "It is delivered again.";
         log.LogError(
             "Message {MessageId} on {Queue} could not be handled: {Cause} {Whereabouts}",
             context.GetMessageId(), queue, exception.GetBaseException().Message, whereabouts);

@@ -29,9 +29,16 @@ public static class MessagingSetup
             .AddMassTransit(bus =>
             {
                 configure(bus);
-                if (broker is null) bus.UsingInMemory(static (context, memory) => memory.ConfigureEndpoints(context));
-                else bus.UsingRabbitMq((context, rabbit) => rabbit.Connect(broker).ConfigureEndpoints(context));
+                if (broker is null) bus.UsingInMemory(static (context, memory) => memory.AddEndpoints(context));
+                else bus.UsingRabbitMq((context, rabbit) => rabbit.Connect(broker).AddEndpoints(context));
             });
+    }
+
+    private static void AddEndpoints<T>(this IBusFactoryConfigurator<T> bus, IBusRegistrationContext context)
+        where T : IReceiveEndpointConfigurator
+    {
+        foreach (var endpoints in context.GetServices<ICommandEndpoints>()) endpoints.Configure(bus, context);
+        bus.ConfigureEndpoints(context);
     }
 
     private static IServiceCollection AddHostOptions(this IServiceCollection services, RabbitMqAddress? broker)

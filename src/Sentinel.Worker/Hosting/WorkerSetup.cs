@@ -35,7 +35,8 @@ public static class WorkerSetup
         var duty = WorkerDuties.Of(configuration);
         if (duty.IncludesBacktests())
         {
-            bus.AddConsumer<RunBacktestConsumer, RunBacktestConsumerDefinition>();
+            bus.AddConsumer<RunBacktestConsumer>().ExcludeFromConfigureEndpoints();
+            bus.AddSingleton<ICommandEndpoints, RunBacktestEndpoints>();
             bus.AddConsumer<RunSweepConsumer, RunSweepConsumerDefinition>();
         }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Sentinel.Worker.Sandbox;
 
 /// <summary>One thread and one process at a time: takes the next strategy in line, and replaces the process when it is spent.</summary>
@@ -8,15 +6,15 @@ internal sealed class RunnerLane
 {
     private readonly SandboxOptions options;
     private readonly RunnerSupply supply;
-    private readonly BlockingCollection<StrategyJob> jobs;
+    private readonly WaitingStrategies waiting;
     private readonly CancellationToken stopping;
     private readonly Thread thread;
     private volatile RunnerProcess? current;
 
     /// <summary>Starts to work.</summary>
-    public RunnerLane(SandboxOptions options, RunnerSupply supply, BlockingCollection<StrategyJob> jobs, CancellationToken stopping)
+    public RunnerLane(SandboxOptions options, RunnerSupply supply, WaitingStrategies waiting, CancellationToken stopping)
     {
-        (this.options, this.supply, this.jobs, this.stopping) = (options, supply, jobs, stopping);
+        (this.options, this.supply, this.waiting, this.stopping) = (options, supply, waiting, stopping);
         thread = new Thread(Work) { IsBackground = true, Name = "strategy runner" };
         thread.Start();
     }
@@ -52,15 +50,15 @@ internal sealed class RunnerLane
     {
         while (runner.IsUsable && runner.Runs < options.RunsPerProcess)
         {
-            if (!jobs.TryTake(out var job))
+            if (!waiting.TryTake(out var job))
             {
                 runner.Settle();
                 if (!runner.IsUsable) return;
 
-                job = jobs.Take(stopping);
+                job = waiting.Take(stopping);
             }
 
-            if (!job.TryRun(runner, options.WallTime, stopping)) jobs.Add(job, stopping);
+            if (!job.TryRun(runner, options.WallTime, stopping)) waiting.Add(job);
         }
     }
 }

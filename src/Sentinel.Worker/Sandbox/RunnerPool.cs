@@ -1,14 +1,13 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Worker.Sandbox;
 
-/// <summary>Runs strategies in long-lived processes; callers wait in line for the next one that is free.</summary>
+/// <summary>Runs strategies in long-lived processes; callers wait in line, by priority, for the next one that is free.</summary>
 internal sealed class RunnerPool : IStrategyRunner, IDisposable
 {
-    private readonly BlockingCollection<StrategyJob> jobs = [];
+    private readonly WaitingStrategies waiting;
     private readonly CancellationTokenSource stopping = new();
     private readonly RunnerSupply supply;
     private readonly Lazy<RunnerLane[]> lanes;
@@ -16,8 +15,9 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
 
     public RunnerPool(IOptions<SandboxOptions> options, IsolationStatus isolation, ILogger<RunnerPool> log)
     {
-        supply = new RunnerSupply(options.Value, new RunnerStarter(options.Value, jobs, isolation, log, stopping.Token), stopping.Token);
-        lanes = new(() => [.. Enumerable.Range(0, options.Value.Runners).Select(_ => new RunnerLane(options.Value, supply, jobs, stopping.Token))]);
+        waiting = new WaitingStrategies(options.Value.WeightOf);
+        supply = new RunnerSupply(options.Value, new RunnerStarter(options.Value, waiting, isolation, log, stopping.Token), stopping.Token);
+        lanes = new(() => [.. Enumerable.Range(0, options.Value.Runners).Select(_ => new RunnerLane(options.Value, supply, waiting, stopping.Token))]);
         watch = new Timer(_ => Watch(), null, RunnerWatch.Interval, RunnerWatch.Interval);
     }
 
@@ -40,15 +40,7 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
     {
         Start();
         var job = new StrategyJob(run, cancellationToken);
-        try
-        {
-            jobs.Add(job, cancellationToken);
-        }
-        catch (InvalidOperationException) when (jobs.IsAddingCompleted)
-        {
-            job.Stop();
-        }
-
+        waiting.Add(job);
         return await job.Outcome.WaitAsync(cancellationToken);
     }
 
@@ -65,8 +57,7 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
         }
 
         supply.Dispose();
-        jobs.CompleteAdding();
-        foreach (var waiting in jobs.GetConsumingEnumerable()) waiting.Stop();
+        waiting.Dispose();
     }
 
     private void Watch()

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Sentinel.Core.Strategies;
 
@@ -6,7 +5,7 @@ namespace Sentinel.Worker.Sandbox;
 
 /// <summary>Starts runners and keeps trying; while none runs, strategies that wait get a fault instead of waiting for ever.</summary>
 internal sealed class RunnerStarter(
-    SandboxOptions options, BlockingCollection<StrategyJob> jobs, IsolationStatus isolation, ILogger log, CancellationToken stopping)
+    SandboxOptions options, WaitingStrategies waiting, IsolationStatus isolation, ILogger log, CancellationToken stopping)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
@@ -64,6 +63,6 @@ internal sealed class RunnerStarter(
 
     private void FailWaiting(Exception fault)
     {
-        while (Volatile.Read(ref running) == 0 && jobs.TryTake(out var job)) job.Fail(new StrategyRunnerFaultException(fault.Message, fault));
+        while (Volatile.Read(ref running) == 0 && waiting.TryTake(out var job)) job.Fail(new StrategyRunnerFaultException(fault.Message, fault));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Sentinel.Core.Strategies;
 
 namespace Sentinel.Worker.Sandbox;
 
@@ -28,9 +29,32 @@ internal sealed record SandboxOptions
     [Range(0, 64)]
     public int Spares { get; init; } = 1;
 
+    /// <summary>
+    /// Turns at the runners that strategies of high priority have while others wait as well: so many for each <see cref="NormalWeight"/> of
+    /// normal and <see cref="BulkWeight"/> of bulk. Default 16; a line that is empty takes no turn.
+    /// </summary>
+    [Range(1, 1_000)]
+    public int HighWeight { get; init; } = 16;
+
+    /// <summary>The same for normal priority. Default 4.</summary>
+    [Range(1, 1_000)]
+    public int NormalWeight { get; init; } = 4;
+
+    /// <summary>The same for bulk, points of sweeps among them. Default 1: one turn of at most 21, so that bulk is never starved.</summary>
+    [Range(1, 1_000)]
+    public int BulkWeight { get; init; } = 1;
+
     /// <summary>Whether to refuse to run strategies where the kernel does not confine them. Default false: it is said in log and health, and the other walls stand.</summary>
     public bool RequireKernelIsolation { get; init; }
 
     /// <summary>The <c>dotnet</c> host that starts the processes. Default null: the one that runs this process; a self-contained program has none and must name one.</summary>
     public string? DotnetPath { get; init; }
+
+    /// <summary>The weight of a priority.</summary>
+    public int WeightOf(BacktestPriority priority) => priority switch
+    {
+        BacktestPriority.High => HighWeight,
+        BacktestPriority.Normal => NormalWeight,
+        _ => BulkWeight,
+    };
 }

@@ -11,6 +11,9 @@ internal sealed class StrategyJob(StrategyRun run, CancellationToken cancellatio
     private readonly TaskCompletionSource<StrategyOutcome> promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int attempts;
 
+    /// <summary>Which line it waits in.</summary>
+    public BacktestPriority Priority => run.Priority;
+
     /// <summary>Its outcome, once there is one.</summary>
     public Task<StrategyOutcome> Outcome => promise.Task;
 

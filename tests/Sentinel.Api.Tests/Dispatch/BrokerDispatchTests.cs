@@ -1,9 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
+using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Sentinel.Api.Backtests;
+using Sentinel.Api.Tests.Sweeps;
 using Sentinel.Contracts;
 using Sentinel.TestKit;
 using Sentinel.Worker.Hosting;
@@ -36,13 +39,40 @@ public sealed class BrokerDispatchTests : IAsyncLifetime
         using var accepted = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(1) });
         await Eventually.Holds(async () =>
             (await http.GetJson("/health/ready")).GetProperty("checks").GetProperty("dispatch").Text("status") is "degraded");
-        Assert.Null(await broker.FindQueue(QueueNames.Backtests));
+        Assert.Null(await broker.FindQueue(QueueNames.NormalBacktests));
 
         using var worker = Worker();
         await worker.StartAsync();
 
         Assert.Equal("success", (await http.GetJson($"{accepted.Headers.Location}?wait=60")).Text("status"));
         await worker.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_person_recognises_a_backtest_among_the_messages_of_its_queue()
+    {
+        await DeclareQueues();
+        var http = app.CreateClient();
+
+        using var accepted = await http.PostAsJsonAsync(
+            "/v1/backtests", new { strategy_code = Strategies.LongFrom(1), name = "Über 24 h", priority = "high" });
+        var headers = await HeadersOfFirst(QueueNames.HighBacktests);
+
+        Assert.Equal($"{(await accepted.Json()).Id()}", headers.Text("id"));
+        Assert.Equal(("Über 24 h", "high", 1), (headers.Text("name"), headers.Text("priority"), headers.GetProperty("attempt").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_person_recognises_a_sweep_among_the_messages_of_its_queue()
+    {
+        await DeclareQueues();
+        var http = app.CreateClient();
+
+        using var accepted = await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("lengths and bands"));
+        var headers = await HeadersOfFirst(QueueNames.Sweeps);
+
+        Assert.Equal($"{(await accepted.Json()).Id()}", headers.Text("id"));
+        Assert.Equal(("lengths and bands", "bulk", 1), (headers.Text("name"), headers.Text("priority"), headers.GetProperty("attempt").GetInt32()));
     }
 
     [Fact]
@@ -71,6 +101,21 @@ public sealed class BrokerDispatchTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
         Assert.Equal("degraded", ready.Text("status"));
         Assert.Equal("degraded", ready.GetProperty("checks").GetProperty("broker").Text("status"));
+    }
+
+    // A worker leaves its queues behind.
+    private async Task DeclareQueues()
+    {
+        using var worker = Worker();
+        await worker.StartAsync();
+        await Eventually.Holds(() => worker.Services.GetRequiredService<IBusControl>().CheckHealth().Status is BusHealthStatus.Healthy);
+        await worker.StopAsync();
+    }
+
+    private async Task<JsonElement> HeadersOfFirst(string queue)
+    {
+        await Eventually.Holds(async () => await broker.Peek(queue) is not []);
+        return (await broker.Peek(queue))[0].GetProperty("properties").GetProperty("headers");
     }
 
     private IHost Worker()

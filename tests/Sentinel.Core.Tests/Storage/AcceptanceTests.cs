@@ -249,8 +249,8 @@ public sealed class AcceptanceTests : StorageTest
 
         Storage.Dispose();
         using var reopened = new TempStorage(Folder);
-        var stored = await reopened.Backtests.ListUnpublished(3_000, default);
-        Assert.Equal(accepted.Select(acceptance => acceptance.Backtest.Id).Order(), stored.Order());
+        var stored = await reopened.Backtests.ListUnpublished(BacktestPriority.Normal, 3_000, default);
+        Assert.Equal(accepted.Select(acceptance => acceptance.Backtest.Id).Order(), stored.Select(due => due.Id).Order());
     }
 
     private async Task<List<string>> CodesOf(params Guid[] ids)

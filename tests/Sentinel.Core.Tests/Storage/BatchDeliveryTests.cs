@@ -27,7 +27,7 @@ public sealed class BatchDeliveryTests : BatchTest
     {
         var items = await Deliver(Valid("a"), Valid("b"));
 
-        var due = await Backtests.ListUnpublished(10, default);
+        var due = await ListDue();
 
         Assert.Equal(items.Select(item => item.BacktestId!.Value).Order(), due.Order());
     }

@@ -21,7 +21,7 @@ public sealed class ContentionTests : StorageTest
 
         var finished = await Task.WhenAll(queued.Select(id => Backtests.Find(id, default)));
         Assert.All(finished, backtest => Assert.True(backtest!.IsTerminal));
-        Assert.Equal((await accepted).Order(), (await Backtests.ListUnpublished(1_000, default)).Order());
+        Assert.Equal((await accepted).Order(), (await ListDue(1_000)).Order());
     }
 
     [Fact]

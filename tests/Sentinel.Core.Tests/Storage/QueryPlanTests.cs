@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Storage;
+using Sentinel.Core.Strategies;
 using Sentinel.Core.Verdicts;
 using Sentinel.TestKit;
 using SQLitePCL;
@@ -50,7 +51,7 @@ public sealed class QueryPlanTests : IDisposable
         var request = new BacktestRequest { StrategyCode = "a" };
         var id = (await store.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
         await store.Accept(request, rerun: false, realPrices: true, default);
-        await store.ListUnpublished(10, default);
+        await store.ListUnpublished(BacktestPriority.Normal, 10, default);
         await store.MarkPublished([id], default);
         await store.RequeueLost(DateTimeOffset.UnixEpoch, default);
         await store.RequeueUnfinished(default);

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
 using Sentinel.Core.Prices;
+using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
 
 namespace Sentinel.Core.Tests.Storage;
@@ -39,6 +40,10 @@ public abstract class StorageTest : IDisposable
 
     protected async Task<Backtest> AcceptAndFinish(BacktestRequest request, BacktestOutcome outcome, bool rerun = false) =>
         await Backtests.KeepFirstOutcome(await Accept(request, rerun), outcome, default);
+
+    /// <summary>Ids of what is due for publishing.</summary>
+    protected async Task<Guid[]> ListDue(int limit = 10, BacktestPriority priority = BacktestPriority.Normal) =>
+        [.. (await Backtests.ListUnpublished(priority, limit, default)).Select(due => due.Id)];
 
     /// <summary>A connection of another program that reads the results.</summary>
     protected SqliteConnection OpenResults()

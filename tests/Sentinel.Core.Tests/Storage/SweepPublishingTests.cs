@@ -1,3 +1,5 @@
+using Sentinel.Core.Strategies;
+using Sentinel.Core.Sweeps;
 using Xunit;
 
 namespace Sentinel.Core.Tests.Storage;
@@ -13,7 +15,7 @@ public sealed class SweepPublishingTests : SweepTest
 
         await Sweeps.MarkPublished(first, default);
 
-        Assert.Equal([(second, 6)], await Sweeps.ListUnpublished(default));
+        Assert.Equal([new DueSweep(second, 6, null, BacktestPriority.Normal, Attempt: 1)], await Sweeps.ListUnpublished(default));
     }
 
     [Fact]
@@ -28,7 +30,7 @@ public sealed class SweepPublishingTests : SweepTest
         var requeued = await Sweeps.RequeueUnfinished(default);
 
         Assert.Equal(1, requeued);
-        Assert.Equal([(running, 6)], await Sweeps.ListUnpublished(default));
+        Assert.Equal([new DueSweep(running, 6, null, BacktestPriority.Normal, Attempt: 2)], await Sweeps.ListUnpublished(default));
     }
 
     [Fact]
@@ -70,6 +72,6 @@ public sealed class SweepPublishingTests : SweepTest
         await Keep(later, 1);
 
         Assert.Equal(1, await Sweeps.RequeueLost(Time.Now, default));
-        Assert.Equal([(lost, 6)], await Sweeps.ListUnpublished(default));
+        Assert.Equal([new DueSweep(lost, 6, null, BacktestPriority.Normal, Attempt: 2)], await Sweeps.ListUnpublished(default));
     }
 }

@@ -150,7 +150,7 @@ public sealed class SweepStoreTests : SweepTest
 
         Assert.Equal((0, "revised bars"), (late.FinishedPoints, late.Data!.Hash));
         Assert.Equal([0, 1, 2, 3, 4, 5], await Sweeps.ListMissing(id, 0, 6, default));
-        Assert.Equal([(id, 6)], await Sweeps.ListUnpublished(default));
+        Assert.Equal(id, Assert.Single(await Sweeps.ListUnpublished(default)).Id);
     }
 
     [Fact]

@@ -10,12 +10,14 @@ namespace Sentinel.Worker.Tests.Backtests;
 
 public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
 {
-    private const string ErrorQueue = $"{QueueNames.Backtests}_error";
+    private const string ErrorQueue = $"{QueueNames.NormalBacktests}_error";
 
     private VirtualHost host = null!;
 
     [Theory]
-    [InlineData(QueueNames.Backtests)]
+    [InlineData(QueueNames.HighBacktests)]
+    [InlineData(QueueNames.NormalBacktests)]
+    [InlineData(QueueNames.BulkBacktests)]
     [InlineData(ErrorQueue)]
     [InlineData(QueueNames.Prices)]
     public async Task A_queue_is_durable_and_replicated_from_the_start(string name)
@@ -49,8 +51,8 @@ public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
     {
         var id = await Accept("double[] GenerateSignals(Bars bars) => new double[bars.Count];");
 
-        await host.Publish(QueueNames.Backtests, """{"messageType":["urn:message:Sentinel.Contracts.Backtests:RunBacktest"],"message":{"backtestId":7}}""");
-        await host.Publish(QueueNames.Backtests, "not even JSON");
+        await host.Publish(QueueNames.NormalBacktests, """{"messageType":["urn:message:Sentinel.Contracts.Backtests:RunBacktest"],"message":{"backtestId":7}}""");
+        await host.Publish(QueueNames.NormalBacktests, "not even JSON");
         await Worker.Run(id);
         await Eventually.Holds(() => !Worker.Finished.IsEmpty);
         await Eventually.Holds(async () => await CountErrors() == 2);
@@ -66,6 +68,27 @@ public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
         await Eventually.Holds(async () => (await host.ListConnectionNames()).Count > 0);
 
         Assert.All(await host.ListConnectionNames(), name => Assert.EndsWith(expected, name, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(QueueNames.HighBacktests)]
+    [InlineData(QueueNames.BulkBacktests)]
+    [InlineData(QueueNames.Sweeps)]
+    public async Task Operators_recognise_the_consumer_by_machine_process_and_queue(string name)
+    {
+        await Eventually.Holds(async () => ConsumersOf(await host.FindQueue(name)) is not []);
+
+        Assert.Equal([$"{Environment.MachineName} {Environment.ProcessId} {name}"], ConsumersOf(await host.FindQueue(name)));
+    }
+
+    [Fact]
+    public async Task Operators_see_that_a_worker_takes_a_bounded_number_of_messages_of_each_queue()
+    {
+        await Eventually.Holds(async () => ConsumersOf(await host.FindQueue(QueueNames.BulkBacktests)) is not []);
+
+        var consumer = (await host.FindQueue(QueueNames.BulkBacktests))!.Value.GetProperty("consumer_details")[0];
+
+        Assert.Equal(4, consumer.GetProperty("prefetch_count").GetInt32());
     }
 
     [Fact]
@@ -104,4 +127,7 @@ public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
         (await host.FindQueue(ErrorQueue))!.Value.TryGetProperty("messages", out var count) && count.ValueKind is JsonValueKind.Number
             ? count.GetInt32()
             : 0;
+
+    private static List<string> ConsumersOf(JsonElement? queue) =>
+        [.. queue!.Value.GetProperty("consumer_details").EnumerateArray().Select(consumer => consumer.GetProperty("consumer_tag").GetString()!)];
 }

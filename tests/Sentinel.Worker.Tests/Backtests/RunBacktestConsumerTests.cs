@@ -99,7 +99,7 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
         var said = Assert.Single(Worker.Log, line => line.Contains("for good", StringComparison.Ordinal));
         Assert.Contains($"{id}", said, StringComparison.Ordinal);
         Assert.Contains("No bars of BTC-USD", said, StringComparison.Ordinal);
-        Assert.Contains("sentinel.backtests_error", said, StringComparison.Ordinal);
+        Assert.Contains("sentinel.backtests.normal_error", said, StringComparison.Ordinal);
         Assert.Empty(Worker.Finished);
     }
 

@@ -71,7 +71,7 @@ internal sealed class TestWorker : IAsyncDisposable
     }
 
     /// <summary>Sends a command as the Api does.</summary>
-    public Task Run(Guid backtestId) => Send(new RunBacktest(backtestId), QueueNames.Backtests);
+    public Task Run(Guid backtestId) => Send(new RunBacktest(backtestId), QueueNames.NormalBacktests);
 
     public async Task Send<T>(T command, string queue) where T : class
     {

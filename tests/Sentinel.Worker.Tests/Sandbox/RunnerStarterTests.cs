@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sentinel.Core.Strategies;
@@ -16,7 +15,7 @@ public sealed class RunnerStarterTests : IDisposable
     private readonly TempFolder folder = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly RecordedLog log = new();
-    private readonly BlockingCollection<StrategyJob> jobs = [];
+    private readonly WaitingStrategies line = new(static _ => 1);
     private readonly StrategyJob waiting = new(new StrategyRun("", SandboxHost.Prices, Parameters.None), CancellationToken.None);
 
     [LinuxFact]
@@ -57,15 +56,15 @@ public sealed class RunnerStarterTests : IDisposable
     public void Dispose()
     {
         stopping.Dispose();
-        jobs.Dispose();
+        line.Dispose();
         folder.Dispose();
     }
 
     private Task<RunnerProcess> Start(string script)
     {
-        jobs.Add(waiting);
+        line.Add(waiting);
         var options = new SandboxOptions { DotnetPath = UnconfinedRunner.Script(folder, script) };
-        var starter = new RunnerStarter(options, jobs, new IsolationStatus(NullLogger<IsolationStatus>.Instance), log, stopping.Token);
+        var starter = new RunnerStarter(options, line, new IsolationStatus(NullLogger<IsolationStatus>.Instance), log, stopping.Token);
         return Task.Run(starter.Start);
     }
 

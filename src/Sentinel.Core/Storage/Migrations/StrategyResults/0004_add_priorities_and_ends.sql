@@ -52,9 +52,9 @@ create index backtests_by_status on backtests (status, id);
 create index backtests_by_verdict on backtests (verdict, id);
 create index backtests_by_symbol on backtests (symbol, id);
 create index backtests_by_signals on backtests (signal_hash, data_hash) where status = 'success';
-create index backtests_unfinished on backtests (published_at, id) where finished_at is null;
-create index backtests_taken on backtests (published_at) where started_at is not null;
-create index backtests_activity on backtests (coalesce(finished_at, started_at)) where started_at is not null;
+create index backtests_unfinished on backtests (priority, published_at, id) where finished_at is null;
+create index backtests_taken on backtests (priority, published_at) where started_at is not null;
+create index backtests_activity on backtests (priority, coalesce(finished_at, started_at)) where started_at is not null;
 
 create table new_sweeps (
     id              text primary key,

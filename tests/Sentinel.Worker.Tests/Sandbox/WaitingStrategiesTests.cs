@@ -1,0 +1,115 @@
+using Sentinel.Core.Strategies;
+using Sentinel.Worker.Sandbox;
+using Xunit;
+
+namespace Sentinel.Worker.Tests.Sandbox;
+
+public sealed class WaitingStrategiesTests : IDisposable
+{
+    private readonly WaitingStrategies waiting = new(new SandboxOptions().WeightOf);
+
+    public void Dispose() => waiting.Dispose();
+
+    [Fact]
+    public void Strategies_of_one_priority_go_in_the_order_in_which_they_came()
+    {
+        var jobs = Add(BacktestPriority.Bulk, 100);
+
+        Assert.Equal(jobs, Take(100));
+    }
+
+    [Fact]
+    public void One_of_normal_priority_goes_at_once_however_many_of_bulk_came_before()
+    {
+        Add(BacktestPriority.Bulk, 1_000);
+        Take(100);
+        Add(BacktestPriority.Normal, 1);
+
+        Assert.Equal(BacktestPriority.Normal, Assert.Single(Take(1)).Priority);
+    }
+
+    [Fact]
+    public void Where_all_wait_turns_are_shared_by_weight()
+    {
+        AddAll(200);
+
+        var priorities = Take(210).Select(job => job.Priority).ToLookup(priority => priority);
+
+        Assert.Equal((160, 40, 10), (
+            priorities[BacktestPriority.High].Count(), priorities[BacktestPriority.Normal].Count(), priorities[BacktestPriority.Bulk].Count()));
+    }
+
+    [Theory]
+    [InlineData(BacktestPriority.High, 2)]
+    [InlineData(BacktestPriority.Normal, 7)]
+    [InlineData(BacktestPriority.Bulk, 21)]
+    public void A_line_in_which_somebody_waits_is_not_passed_over_for_long(BacktestPriority priority, int mostTurns)
+    {
+        AddAll(420);
+
+        var turns = Take(420).Select((job, turn) => (job, turn)).Where(taken => taken.job.Priority == priority).Select(taken => taken.turn).ToList();
+
+        Assert.All(turns.Zip(turns.Skip(1), (turn, next) => next - turn), distance => Assert.InRange(distance, 1, mostTurns));
+    }
+
+    [Fact]
+    public void Bulk_is_not_starved_by_urgent_ones_that_come_as_fast_as_they_are_taken()
+    {
+        Add(BacktestPriority.Bulk, 100);
+
+        var taken = Enumerable.Range(0, 170).SelectMany(_ =>
+        {
+            Add(BacktestPriority.High, 1);
+            return Take(1);
+        });
+
+        Assert.InRange(taken.Count(job => job.Priority is BacktestPriority.Bulk), 9, 11);
+    }
+
+    [Fact]
+    public void Who_waited_alone_has_no_turns_saved_up()
+    {
+        Add(BacktestPriority.High, 500);
+        Take(400);
+        Add(BacktestPriority.Bulk, 100);
+
+        Assert.Equal(1, Take(17).Count(job => job.Priority is BacktestPriority.Bulk));
+    }
+
+    [Fact]
+    public void Nobody_is_taken_where_nobody_waits()
+    {
+        Assert.False(waiting.TryTake(out _));
+
+        Add(BacktestPriority.Normal, 1);
+        Take(1);
+
+        Assert.False(waiting.TryTake(out _));
+    }
+
+    [Fact]
+    public async Task All_that_wait_are_given_up_in_the_end_and_so_is_whoever_comes_later()
+    {
+        var before = Add(BacktestPriority.Bulk, 1)[0];
+        waiting.Dispose();
+        var after = Add(BacktestPriority.High, 1)[0];
+
+        await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => before.Outcome);
+        await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => after.Outcome);
+    }
+
+    private void AddAll(int each)
+    {
+        foreach (var priority in Enum.GetValues<BacktestPriority>()) Add(priority, each);
+    }
+
+    private List<StrategyJob> Add(BacktestPriority priority, int number)
+    {
+        var run = new StrategyRun("", SandboxHost.Prices, Parameters.None, priority);
+        var jobs = Enumerable.Range(0, number).Select(_ => new StrategyJob(run, CancellationToken.None)).ToList();
+        jobs.ForEach(waiting.Add);
+        return jobs;
+    }
+
+    private List<StrategyJob> Take(int number) => [.. Enumerable.Range(0, number).Select(_ => waiting.Take(CancellationToken.None))];
+}
