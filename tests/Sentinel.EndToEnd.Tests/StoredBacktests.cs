@@ -15,6 +15,14 @@ internal sealed class StoredBacktests(string dataDirectory)
         return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM backtests WHERE finished_at IS NOT NULL");
     }
 
+    /// <summary>Number of backtests of a priority with a stored outcome.</summary>
+    public long CountFinished(string priority)
+    {
+        using var connection = new SqliteConnection(connectionString);
+        return connection.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM backtests WHERE priority = @priority AND finished_at IS NOT NULL", new { priority });
+    }
+
     /// <summary>Number of stored points of a sweep.</summary>
     public long CountPoints(Guid sweep)
     {
