@@ -3,6 +3,7 @@ using Sentinel.Api.Batches;
 using Sentinel.Api.Dispatch;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hosting;
+using Sentinel.Api.Operations;
 using Sentinel.Api.Samples;
 using Sentinel.Api.Seed;
 using Sentinel.Api.Sweeps;
@@ -23,6 +24,7 @@ try
     app.MapBacktests();
     app.MapBatches();
     app.MapSweeps();
+    app.MapOperations();
     app.MapHealth();
     app.MapDocumentation();
     app.Run();

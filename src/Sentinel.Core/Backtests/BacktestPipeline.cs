@@ -12,7 +12,15 @@ public sealed class BacktestPipeline(IPriceStore prices, IStrategyRunner runner,
     /// <summary>Runs one request to its outcome; the strategy's failures are outcomes, ours are exceptions.</summary>
     /// <exception cref="NoPricesException">No bar is stored for the window of the request.</exception>
     /// <exception cref="StrategyRunnerFaultException">The runner itself failed; another try may succeed.</exception>
-    public async Task<BacktestOutcome> Run(BacktestRequest request, CancellationToken cancellationToken)
+    public Task<BacktestOutcome> Run(BacktestRequest request, CancellationToken cancellationToken) =>
+        Run(request, subject: null, cancellationToken);
+
+    /// <summary>The same for an accepted backtest, whose runner can then say what it is doing.</summary>
+    /// <inheritdoc cref="Run(BacktestRequest, CancellationToken)" path="/exception"/>
+    public Task<BacktestOutcome> Run(Backtest backtest, CancellationToken cancellationToken) =>
+        Run(backtest.Request, new RunSubject(RunKind.Backtest, backtest.Id, backtest.Request.Name), cancellationToken);
+
+    private async Task<BacktestOutcome> Run(BacktestRequest request, RunSubject? subject, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
         var stored = await prices.Read(request.Symbol, cancellationToken);
@@ -20,7 +28,7 @@ public sealed class BacktestPipeline(IPriceStore prices, IStrategyRunner runner,
         if (window.Count == 0) throw new NoPricesException(request.Symbol, request.From, request.To);
 
         var run = await runner.Run(
-            new StrategyRun(request.StrategyCode, window, request.Parameters, request.Priority), cancellationToken);
+            new StrategyRun(request.StrategyCode, window, request.Parameters, request.Priority) { Subject = subject }, cancellationToken);
 
         return run switch
         {

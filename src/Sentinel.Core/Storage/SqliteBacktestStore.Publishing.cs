@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Operations;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Core.Storage;
@@ -12,19 +13,19 @@ internal sealed partial class SqliteBacktestStore
 
         """;
 
+    private const string Unpublished = """
+        select id, name, attempts from backtests
+        where finished_at is null and priority = @priority and published_at is null and @queue not in (select name from paused_queues)
+        order by id
+        limit @limit
+        """;
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<DueBacktest>> ListUnpublished(
         BacktestPriority priority, int limit, CancellationToken cancellationToken)
     {
         var due = await database.Read(
-            session => session.All<DueRow>(
-                """
-                select id, name, attempts from backtests
-                where finished_at is null and priority = @priority and published_at is null
-                order by id
-                limit @limit
-                """,
-                new { priority = SnakeCase.Of(priority), limit }),
+            session => session.All<DueRow>(Unpublished, new { priority = SnakeCase.Of(priority), queue = WorkQueue.NameOf(priority), limit }),
             cancellationToken);
 
         return [.. due.Select(row => new DueBacktest(Guid.Parse(row.Id), row.Name, row.Attempts + 1))];
@@ -36,7 +37,13 @@ internal sealed partial class SqliteBacktestStore
         var parameters = new { ids = JsonSerializer.Serialize(ids), now = UtcText.Of(time.GetUtcNow()) };
         return database.Write(
             session => session.Execute(
-                "update backtests set published_at = @now, attempts = attempts + 1 where id in (select value from json_each(@ids))", parameters),
+                """
+                update backtests set published_at = @now, attempts = attempts + 1
+                where id in (select value from json_each(@ids))
+                  -- its command was, or will be, given back before it is marked here
+                  and 'backtests.' || priority not in (select name from paused_queues)
+                """,
+                parameters),
             cancellationToken);
     }
 

@@ -35,6 +35,9 @@ internal sealed class SqliteDatabase : IDisposable
         writer = new GroupCommitWriter(OpenWriter, new WriteAheadLog(this.file), new WriteTurns(lockTimeout), Explain);
     }
 
+    /// <summary>Full path of the file.</summary>
+    public string File => file;
+
     /// <summary>Creates and migrates the database unless that was done before.</summary>
     /// <exception cref="StorageUnusableException">The file cannot be used as it is.</exception>
     /// <exception cref="StorageLockedException">Another process holds it.</exception>

@@ -16,7 +16,12 @@ internal sealed partial class SqliteSweepStore
     public async Task<IReadOnlyList<DueSweep>> ListUnpublished(CancellationToken cancellationToken)
     {
         var due = await database.Read(
-            session => session.All<DueRow>("select id, points, name, priority, attempts from sweeps where finished_at is null and published_at is null order by id"),
+            session => session.All<DueRow>(
+                """
+                select id, points, name, priority, attempts from sweeps
+                where finished_at is null and published_at is null and 'sweeps' not in (select name from paused_queues)
+                order by id
+                """),
             cancellationToken);
 
         return [.. due.Select(row => row.ToSweep())];
@@ -25,7 +30,11 @@ internal sealed partial class SqliteSweepStore
     /// <inheritdoc/>
     public Task MarkPublished(Guid id, CancellationToken cancellationToken) => database.Write(
         session => session.Execute(
-            "update sweeps set published_at = @now, attempts = attempts + 1 where id = @id", new { id = id.ToString(), now = UtcText.Of(time.GetUtcNow()) }),
+            """
+            update sweeps set published_at = @now, attempts = attempts + 1
+            where id = @id and 'sweeps' not in (select name from paused_queues) -- its commands are, or will be, given back
+            """,
+            new { id = id.ToString(), now = UtcText.Of(time.GetUtcNow()) }),
         cancellationToken);
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Operations;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
 
@@ -12,7 +13,8 @@ namespace Sentinel.Core.Storage;
 public static class StorageSetup
 {
     /// <summary>
-    /// Adds <see cref="IPriceStore"/>, <see cref="IBacktestStore"/>, <see cref="IBatchStore"/> and <see cref="ISweepStore"/> over the databases in <see cref="StorageOptions.DataDirectory"/>.
+    /// Adds <see cref="IPriceStore"/>, <see cref="IBacktestStore"/>, <see cref="IBatchStore"/>, <see cref="ISweepStore"/>, <see cref="IWorkerStore"/>,
+    /// <see cref="IQueueStore"/> and <see cref="IStatusStore"/> over the databases in <see cref="StorageOptions.DataDirectory"/>.
     /// A host creates and migrates them as it starts; without a host, the first use does.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
@@ -30,6 +32,13 @@ public static class StorageSetup
             provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ISweepStore>(provider => new SqliteSweepStore(
             provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IWorkerStore>(provider =>
+            new SqliteWorkerStore(provider.GetRequiredService<SentinelDatabases>().StrategyResults));
+        services.TryAddSingleton<IQueueStore>(provider => new SqliteQueueStore(
+            provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IStatusStore>(provider =>
+            new SqliteStatusStore(provider.GetRequiredService<SentinelDatabases>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<StatusReader>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StorageStartup>());
         return services;
     }

@@ -8,4 +8,8 @@ namespace Sentinel.Core.Strategies;
 /// <param name="Parameters">The numbers it is tuned with.</param>
 /// <param name="Priority">Which line it waits in until a runner is free.</param>
 public sealed record StrategyRun(
-    string StrategyCode, PriceSeries Prices, Parameters Parameters, BacktestPriority Priority = BacktestPriority.Normal);
+    string StrategyCode, PriceSeries Prices, Parameters Parameters, BacktestPriority Priority = BacktestPriority.Normal)
+{
+    /// <summary>Whose it is; null where nobody asks.</summary>
+    public RunSubject? Subject { get; init; }
+}

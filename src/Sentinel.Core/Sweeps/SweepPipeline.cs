@@ -21,9 +21,13 @@ public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner)
 
     /// <summary>What the strategy does at a point.</summary>
     /// <exception cref="StrategyRunnerFaultException">The runner itself failed; another try may succeed.</exception>
-    public Task<StrategyOutcome> Run(SweepRequest request, PriceSeries window, int index, CancellationToken cancellationToken) =>
-        runner.Run(
-            new StrategyRun(request.Common.StrategyCode, window, request.ParametersAt(index), request.Common.Priority), cancellationToken);
+    public Task<StrategyOutcome> Run(Sweep sweep, PriceSeries window, int index, CancellationToken cancellationToken)
+    {
+        var (request, common) = (sweep.Request, sweep.Request.Common);
+        var subject = new RunSubject(RunKind.Sweep, sweep.Id, common.Name);
+        var run = new StrategyRun(common.StrategyCode, window, request.ParametersAt(index), common.Priority) { Subject = subject };
+        return runner.Run(run, cancellationToken);
+    }
 
     /// <summary>What comes of it.</summary>
     public static SweepPoint Score(SweepRequest request, PriceSeries window, int index, StrategyOutcome outcome)

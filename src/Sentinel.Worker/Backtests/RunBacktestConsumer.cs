@@ -2,13 +2,20 @@ using MassTransit;
 using Microsoft.Extensions.Logging;
 using Sentinel.Contracts.Backtests;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Operations;
+using Sentinel.Worker.Hosting;
 
 namespace Sentinel.Worker.Backtests;
 
 /// <summary>Runs one requested backtest and announces how it ended.</summary>
 /// <remarks>Idempotent: a redelivered command finds the stored outcome and announces it again.</remarks>
 internal sealed class RunBacktestConsumer(
-    IBacktestStore backtests, BacktestPipeline pipeline, TimeProvider time, ILogger<RunBacktestConsumer> log) : IConsumer<RunBacktest>
+    IBacktestStore backtests,
+    IQueueStore queues,
+    PausedQueues paused,
+    BacktestPipeline pipeline,
+    TimeProvider time,
+    ILogger<RunBacktestConsumer> log) : IConsumer<RunBacktest>
 {
     public async Task Consume(ConsumeContext<RunBacktest> context)
     {
@@ -20,6 +27,8 @@ internal sealed class RunBacktestConsumer(
             return;
         }
 
+        if (paused.Any && await queues.GiveBackBacktest(id, context.CancellationToken)) return;
+
         var finished = backtest.IsTerminal ? backtest : await RunOnce(backtest, context.CancellationToken);
         await context.Publish(
             new BacktestFinished(id, SnakeCase.Of(finished.Status), SnakeCase.Of(finished.Verdict!.Value)), context.CancellationToken);
@@ -29,7 +38,7 @@ internal sealed class RunBacktestConsumer(
     private async Task<Backtest> RunOnce(Backtest backtest, CancellationToken cancellationToken)
     {
         var marking = backtests.MarkRunning(backtest.Id, time.GetUtcNow(), cancellationToken);
-        var running = pipeline.Run(backtest.Request, cancellationToken);
+        var running = pipeline.Run(backtest, cancellationToken);
         await Task.WhenAll(marking, running);
         return await backtests.KeepFirstOutcome(backtest.Id, await running, cancellationToken);
     }

@@ -36,6 +36,7 @@ internal static class SentinelCommandLine
         var root = new RootCommand("Sentinel's worker; without a command it runs until it is stopped.")
         {
             PricesCommand.Create(),
+            StatusCommand.Create(),
             InspectCommand.Create(),
             BacktestCommand.Create(),
             DoctorCommand.Create(),

@@ -18,6 +18,11 @@ public static class MessagingSetup
         var connectionString = configuration.GetConnectionString("RabbitMq");
         var broker = string.IsNullOrWhiteSpace(connectionString) ? null : RabbitMqAddress.Parse(connectionString);
 
+        services.AddSingleton(MessagingKind.Of(configuration));
+        services.AddSingleton<WorkEndpoints>();
+        services.AddReceiveEndpointObserver(provider => provider.GetRequiredService<WorkEndpoints>());
+        services.AddSingleton<BrokerConnection>();
+        services.AddReceiveEndpointObserver(provider => provider.GetRequiredService<BrokerConnection>());
         services.AddSingleton<FaultLog>();
         services.AddReceiveObserver(provider => provider.GetRequiredService<FaultLog>());
         services.AddLogging(logging => logging

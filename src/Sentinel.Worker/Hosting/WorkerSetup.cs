@@ -22,10 +22,10 @@ public static class WorkerSetup
             .ValidateDataAnnotations().ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddStorage().AddSingleton<CommandQueue>();
+        services.AddStorage().AddSingleton<CommandQueue>().AddOperations();
 
         var duty = WorkerDuties.Of(configuration);
-        if (duty.IncludesBacktests()) services.AddBacktestPipeline().AddSandbox().AddSweeps();
+        if (duty.IncludesBacktests()) services.AddBacktestPipeline().AddSandbox().AddSweeps().AddSingleton<RunnerStaff>();
         return duty.IncludesPrices() ? services.AddPrices(configuration) : services;
     }
 
@@ -43,4 +43,11 @@ public static class WorkerSetup
         if (duty.IncludesPrices()) bus.AddConsumer<RefreshPricesConsumer, RefreshPricesConsumerDefinition>();
         return bus;
     }
+
+    // What operators see of a worker, and what they tell it.
+    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<WorkerIdentity>()
+        .AddHostedService<WorkerHeartbeat>()
+        .AddSingleton<PausedQueues>()
+        .AddHostedService(static provider => provider.GetRequiredService<PausedQueues>());
 }

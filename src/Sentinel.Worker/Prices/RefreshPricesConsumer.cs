@@ -2,7 +2,9 @@ using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentinel.Contracts.Prices;
+using Sentinel.Core.Operations;
 using Sentinel.Core.Prices;
+using Sentinel.Worker.Hosting;
 using Sentinel.Worker.Prices.Sources;
 
 namespace Sentinel.Worker.Prices;
@@ -10,13 +12,19 @@ namespace Sentinel.Worker.Prices;
 /// <summary>Refreshes the prices of one symbol and announces it.</summary>
 /// <remarks>Idempotent: a repeated command fetches the last stored bar again and changes nothing.</remarks>
 internal sealed class RefreshPricesConsumer(
-    PriceRefresh refresh, IOptions<PricesOptions> options, ILogger<RefreshPricesConsumer> log) : IConsumer<RefreshPrices>
+    PriceRefresh refresh, PausedQueues paused, IOptions<PricesOptions> options, ILogger<RefreshPricesConsumer> log) : IConsumer<RefreshPrices>
 {
     public async Task Consume(ConsumeContext<RefreshPrices> context)
     {
         if (!Symbol.TryParse(context.Message.Symbol, out var symbol) || !options.Value.Followed.Contains(symbol))
         {
             log.LogWarning("Prices of '{Symbol}' are not configured, so the command is dropped. Add it to Prices:Symbols.", context.Message.Symbol);
+            return;
+        }
+
+        if (paused.Contains(WorkQueue.Prices))
+        {
+            log.LogInformation("{Symbol}: prices are paused. The first refresh after that fetches what is missing.", symbol);
             return;
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sentinel.Core.Operations;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Worker.Sandbox;
@@ -10,25 +11,42 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
     private readonly WaitingStrategies waiting;
     private readonly CancellationTokenSource stopping = new();
     private readonly RunnerSupply supply;
-    private readonly Lazy<RunnerLane[]> lanes;
+    private readonly SandboxOptions options;
+    private readonly TimeProvider time;
+    private readonly Lock resizing = new();
     private readonly Timer watch;
+    private volatile bool isStarted;
+    private volatile RunnerLane[] lanes = [];
+    private volatile RunnerLane[] leaving = [];
 
-    public RunnerPool(IOptions<SandboxOptions> options, IsolationStatus isolation, ILogger<RunnerPool> log)
+    public RunnerPool(IOptions<SandboxOptions> options, IsolationStatus isolation, TimeProvider time, ILogger<RunnerPool> log)
     {
+        (this.options, this.time) = (options.Value, time);
         waiting = new WaitingStrategies(options.Value.WeightOf);
         supply = new RunnerSupply(options.Value, new RunnerStarter(options.Value, waiting, isolation, log, stopping.Token), stopping.Token);
-        lanes = new(() => [.. Enumerable.Range(0, options.Value.Runners).Select(_ => new RunnerLane(options.Value, supply, waiting, stopping.Token))]);
         watch = new Timer(_ => Watch(), null, RunnerWatch.Interval, RunnerWatch.Interval);
     }
 
+    /// <summary>Runners that take strategies, whether or not their process has started yet.</summary>
+    public int Count => lanes.Length;
+
+    /// <summary>What each runner is doing, those included that finish their last strategy.</summary>
+    public IReadOnlyList<RunnerReport> Activity => [.. lanes.Concat(leaving.Where(lane => !lane.HasLeft)).Select(lane => lane.Report)];
+
     /// <summary>Processes that serve strategies now.</summary>
-    public IReadOnlyList<int> ProcessIds => [.. lanes.Value.Select(lane => lane.ProcessId).OfType<int>()];
+    public IReadOnlyList<int> ProcessIds => [.. lanes.Select(lane => lane.ProcessId).OfType<int>()];
 
     /// <summary>Processes that stand by.</summary>
     public IReadOnlyList<int> SpareProcessIds => supply.ProcessIds;
 
     /// <summary>Starts the processes, if they are not started yet, without waiting for them.</summary>
-    public void Start() => _ = lanes.Value;
+    public void Start()
+    {
+        if (!isStarted) Resize(options.Runners, onlyAtStart: true);
+    }
+
+    /// <summary>Has more or fewer runners from now on; one that has to go finishes its strategy first. Without any, strategies wait.</summary>
+    public void Resize(int count) => Resize(count, onlyAtStart: false);
 
     /// <summary>Starts a first process and waits for it.</summary>
     /// <exception cref="StrategyRunnerFaultException">It did not start.</exception>
@@ -51,18 +69,32 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
 
         stopping.Cancel();
         watch.Dispose();
-        if (lanes.IsValueCreated)
+        lock (resizing)
         {
-            foreach (var lane in lanes.Value) lane.Join();
+            foreach (var lane in lanes.Concat(leaving)) lane.Dispose();
         }
 
         supply.Dispose();
         waiting.Dispose();
     }
 
+    private void Resize(int count, bool onlyAtStart)
+    {
+        lock (resizing)
+        {
+            if (stopping.IsCancellationRequested || (onlyAtStart && isStarted)) return;
+
+            isStarted = true;
+            var (stay, go) = (lanes.Take(count).ToArray(), lanes.Skip(count).ToArray());
+            foreach (var lane in go) lane.Leave();
+            foreach (var lane in leaving.Where(lane => lane.HasLeft)) lane.Dispose();
+            leaving = [.. leaving.Where(lane => !lane.HasLeft), .. go];
+            lanes = [.. stay, .. Enumerable.Range(0, count - stay.Length).Select(_ => new RunnerLane(options, supply, waiting, time, stopping.Token))];
+        }
+    }
+
     private void Watch()
     {
-        if (!lanes.IsValueCreated) return;
-        foreach (var lane in lanes.Value) lane.Watch();
+        foreach (var lane in lanes.Concat(leaving)) lane.Watch();
     }
 }

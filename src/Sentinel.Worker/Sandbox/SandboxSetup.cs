@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Worker.Sandbox;
@@ -13,6 +14,7 @@ public static class SandboxSetup
             .BindConfiguration("Sandbox", binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IsolationStatus>();
         services.AddSingleton<RunnerPool>();
         services.AddSingleton<IStrategyRunner>(provider => provider.GetRequiredService<RunnerPool>());

@@ -14,6 +14,9 @@ internal sealed class StrategyJob(StrategyRun run, CancellationToken cancellatio
     /// <summary>Which line it waits in.</summary>
     public BacktestPriority Priority => run.Priority;
 
+    /// <summary>Whose it is; null where nobody said.</summary>
+    public RunSubject? Subject => run.Subject;
+
     /// <summary>Its outcome, once there is one.</summary>
     public Task<StrategyOutcome> Outcome => promise.Task;
 

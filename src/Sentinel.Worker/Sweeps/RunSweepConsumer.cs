@@ -2,15 +2,23 @@ using MassTransit;
 using Microsoft.Extensions.Logging;
 using Sentinel.Contracts.Sweeps;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Operations;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
+using Sentinel.Worker.Hosting;
 
 namespace Sentinel.Worker.Sweeps;
 
 /// <summary>Runs one slice of a sweep; with the last one it announces the end.</summary>
 /// <remarks>Idempotent: a redelivered command runs only those points of its slice that have no stored outcome.</remarks>
 internal sealed class RunSweepConsumer(
-    ISweepStore sweeps, SweepPipeline pipeline, SweepSlice slice, TimeProvider time, ILogger<RunSweepConsumer> log) : IConsumer<RunSweep>
+    ISweepStore sweeps,
+    IQueueStore queues,
+    PausedQueues paused,
+    SweepPipeline pipeline,
+    SweepSlice slice,
+    TimeProvider time,
+    ILogger<RunSweepConsumer> log) : IConsumer<RunSweep>
 {
     public async Task Consume(ConsumeContext<RunSweep> context)
     {
@@ -21,6 +29,8 @@ internal sealed class RunSweepConsumer(
                 "Sweep {SweepId} is unknown, so its command is dropped. Do Api and worker use the same Sentinel:DataDirectory?", id);
             return;
         }
+
+        if (paused.Contains(WorkQueue.Sweeps) && await queues.GiveBackSweep(id, cancellationToken)) return;
 
         var latest = sweep.IsTerminal ? sweep : await Run(sweep, context.Message, cancellationToken);
         if (latest.IsTerminal) await context.Publish(new SweepFinished(id, SnakeCase.Of(latest.Status)), cancellationToken);
@@ -39,7 +49,7 @@ internal sealed class RunSweepConsumer(
 
     private async Task<Sweep> Run(Sweep sweep, PriceSeries window, IReadOnlyList<int> missing, CancellationToken cancellationToken)
     {
-        var (points, refusal) = await slice.Run(sweep.Request, window, missing, cancellationToken);
+        var (points, refusal) = await slice.Run(sweep, window, missing, cancellationToken);
         if (refusal is not null) return await sweeps.Disqualify(sweep.Id, refusal, cancellationToken);
 
         var latest = await sweeps.KeepFirst(sweep.Id, window.Hash, points, cancellationToken);

@@ -1,0 +1,11 @@
+namespace Sentinel.Core.Operations;
+
+/// <summary>What the stores know of themselves and of the work in them; cheap enough to be asked every second.</summary>
+public interface IStatusStore
+{
+    /// <summary>How much work there is.</summary>
+    Task<WorkFigures> ReadWork(CancellationToken cancellationToken);
+
+    /// <summary>How the database files are; each is tried with a write that changes nothing.</summary>
+    Task<IReadOnlyList<StoreStatus>> ReadStores(CancellationToken cancellationToken);
+}

@@ -1,0 +1,88 @@
+using Sentinel.Core.Prices;
+
+namespace Sentinel.Core.Operations;
+
+/// <summary>What a status gives to worry about.</summary>
+internal static class StatusProblems
+{
+    private const long LongLogBytes = 256L << 20;
+
+    private static readonly TimeSpan Stall = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan OldPrices = TimeSpan.FromHours(3);
+
+    public static IReadOnlyList<StatusProblem> Of(SystemStatus status) =>
+        [.. Stores(status), .. Broker(status), .. Staff(status), .. Stalled(status), .. Paused(status), .. Gone(status), .. Faults(status), .. Prices(status)];
+
+    private static IEnumerable<StatusProblem> Stores(SystemStatus status)
+    {
+        foreach (var store in status.Stores.Where(store => !store.Writable))
+            yield return new("store_not_writable", $"{store.File} cannot be written: {store.Cause}", "Look for a full disk, missing rights or a program that holds the file locked; nothing is accepted or stored until then.");
+
+        foreach (var store in status.Stores.Where(store => store.LogBytes > LongLogBytes))
+            yield return new("long_log", $"The log of {store.File} has {store.LogBytes >> 20} MiB.", "Find the program that keeps a read transaction open; the log is begun anew once it ends.");
+    }
+
+    private static IEnumerable<StatusProblem> Broker(SystemStatus status)
+    {
+        if (status.Broker.Connected is false)
+            yield return new("broker_away", $"The broker {status.Broker.Endpoint} is not connected: {status.Broker.Cause}", "Start it, or correct ConnectionStrings:RabbitMq; what is accepted is stored and sent once it is back.");
+    }
+
+    private static IEnumerable<StatusProblem> Staff(SystemStatus status)
+    {
+        var forBacktests = status.Workers.Where(worker => worker.Duty != "prices").ToList();
+        if (forBacktests.Count == 0)
+            yield return new("no_workers", "There is no worker to run backtests.", "Start Sentinel.Worker with the same data directory and broker; look at the log of the last one for why it ended.");
+        else if (forBacktests.All(worker => (worker.WantedRunners ?? worker.Runners) == 0))
+            yield return new("no_runners", "No worker has runners, so nothing is begun.", "POST /v1/workers/runners with {\"runners\": 4}.");
+    }
+
+    private static IEnumerable<StatusProblem> Stalled(SystemStatus status)
+    {
+        var going = status.Queues.Where(queue => queue.Paused is null && queue.OldestAt is not null).ToList();
+        if (going.Count == 0 || status.Workers.Sum(worker => worker.Runners) == 0) yield break;
+
+        var since = going.Min(queue => queue.OldestAt)!.Value;
+        if (status.LastActivityAt > since) since = status.LastActivityAt.Value;
+        if (status.At - since > Stall)
+            yield return new("stalled", $"Nothing was begun or finished for {StatusSummary.Span((status.At - since).TotalSeconds)}, though work waits.", "Look at the workers' logs and at the broker's console: a queue with messages and no consumer, or an error queue that grows.");
+    }
+
+    private static IEnumerable<StatusProblem> Paused(SystemStatus status)
+    {
+        var paused = status.Queues.Where(queue => queue.Paused is not null).ToList();
+        if (paused.Count == 0) yield break;
+
+        var waiting = paused.Sum(queue => queue.Waiting);
+        var names = string.Join(", ", paused.Select(queue => queue.Name));
+        if (paused.Count == status.Queues.Count)
+            yield return new("all_paused", $"Every queue is paused; {waiting} wait.", "POST /v1/queues/backtests/resume, and likewise sweeps and prices.");
+        else
+            yield return new("paused", $"Paused: {names}; {waiting} wait there.", $"POST /v1/queues/{paused[0].Name}/resume when the reason is gone.");
+    }
+
+    private static IEnumerable<StatusProblem> Gone(SystemStatus status) => status.GoneWorkers.Select(worker => new StatusProblem(
+        "worker_gone",
+        $"Worker {worker.Id} fell silent at {worker.SeenAt.UtcDateTime:HH:mm:ss} UTC without taking leave.",
+        "Look whether its process was killed or its machine is gone; what it had taken is run by another worker."));
+
+    private static IEnumerable<StatusProblem> Faults(SystemStatus status)
+    {
+        if (status.Faulted > 0)
+            yield return new("faults", $"{StatusSummary.Counted(status.Faulted, "backtest")} parked as faults.", "GET /v1/faults says why; remove the cause, then POST /v1/faults/requeue.");
+    }
+
+    private static IEnumerable<StatusProblem> Prices(SystemStatus status)
+    {
+        if (status.Prices.Count == 0)
+            yield return new("no_prices", "No bars are stored: backtests wait for prices.", "Let a worker reach the exchange, or import a file: prices import FILE.csv.");
+
+        foreach (var symbol in status.Prices)
+        {
+            if (symbol.Source == PriceSource.SyntheticSample)
+                yield return new("made_up_prices", $"{symbol.Symbol}: made-up prices stand in for real ones.", "Let a worker reach the exchange, or import a file: prices import FILE.csv.");
+            else if (status.At - symbol.Last > OldPrices)
+                yield return new("old_prices", $"{symbol.Symbol}: the newest bar is of {symbol.Last.UtcDateTime:yyyy-MM-dd HH:mm} UTC.", "Look in the worker's log why prices were not refreshed, and whether the queue prices is paused.");
+        }
+    }
+}

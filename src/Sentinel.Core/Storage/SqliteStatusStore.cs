@@ -1,0 +1,72 @@
+using Sentinel.Core.Operations;
+
+namespace Sentinel.Core.Storage;
+
+/// <summary>Figures of work and files, by queries that read indexes only or few rows.</summary>
+internal sealed class SqliteStatusStore(SentinelDatabases databases, TimeProvider time) : IStatusStore
+{
+    private const string LastActivity = """
+        select max(at) from (
+            select max(coalesce(finished_at, started_at)) as at from backtests where started_at is not null
+            union all
+            select max(progress_at) from sweeps where progress_at is not null)
+        """;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PatienceForWrite = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public Task<WorkFigures> ReadWork(CancellationToken cancellationToken) =>
+        databases.StrategyResults.Read(session => session.AtOneMoment(() => ReadWork(session, time.GetUtcNow() - Minute)), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<StoreStatus>> ReadStores(CancellationToken cancellationToken) =>
+        await Task.WhenAll(ReadStore(databases.StrategyResults, cancellationToken), ReadStore(databases.PriceData, cancellationToken));
+
+    private static WorkFigures ReadWork(SqliteSession session, DateTimeOffset since)
+    {
+        var waiting = session.All<WorkRow>(WorkRow.SelectWaiting).ToDictionary(row => row.Queue);
+        var running = session.All<WorkRow>(WorkRow.SelectRunning).ToDictionary(row => row.Queue, row => row.Items);
+        return new WorkFigures
+        {
+            Queues = waiting.Keys.Union(running.Keys).ToDictionary(queue => queue, queue => new QueueFigures(
+                waiting.GetValueOrDefault(queue)?.Items ?? 0,
+                running.GetValueOrDefault(queue),
+                UtcText.ParseOptional(waiting.GetValueOrDefault(queue)?.OldestAt))),
+            Faulted = session.First<int>("select count(*) from backtests where status = 'faulted'"),
+            Accepted = session.First<int>("select count(*) from backtests where id >= @first", new { first = FirstIdOf(since) }),
+            Finished = session.All<FinishedRow>(FinishedRow.Select, new { since = UtcText.Of(since) }).ToDictionary(row => row.Ending, row => row.Items),
+            LastActivityAt = UtcText.ParseOptional(session.First<string>(LastActivity)),
+        };
+    }
+
+    // Ids begin with their time, so that what was accepted since is the end of the table's own index.
+    private static string FirstIdOf(DateTimeOffset since) => Guid.CreateVersion7(since).ToString()[..13];
+
+    private static async Task<StoreStatus> ReadStore(SqliteDatabase database, CancellationToken cancellationToken)
+    {
+        var version = await database.Read(session => session.First<int>("pragma user_version"), cancellationToken);
+        var cause = await WhyNotWritable(database, cancellationToken);
+        return new StoreStatus(
+            Path.GetFileName(database.File), LengthOf(database.File), LengthOf($"{database.File}-wal"), version, cause is null, cause);
+    }
+
+    private static async Task<string?> WhyNotWritable(SqliteDatabase database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.Write(_ => true, cancellationToken).WaitAsync(PatienceForWrite, cancellationToken);
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return $"another write has kept it locked for {PatienceForWrite.TotalSeconds:0} s";
+        }
+        catch (Exception fault) when (fault is StorageLockedException or StorageUnusableException)
+        {
+            return fault.Message;
+        }
+    }
+
+    private static long LengthOf(string file) => new FileInfo(file) is { Exists: true } info ? info.Length : 0;
+}
