@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Operations;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Storage;
 using Sentinel.Core.Sweeps;
@@ -32,6 +33,12 @@ public sealed class TempStorage : IDisposable
     public IBatchStore Batches => services.GetRequiredService<IBatchStore>();
 
     public ISweepStore Sweeps => services.GetRequiredService<ISweepStore>();
+
+    public IWorkerStore Workers => services.GetRequiredService<IWorkerStore>();
+
+    public IQueueStore Queues => services.GetRequiredService<IQueueStore>();
+
+    public StatusReader Status => services.GetRequiredService<StatusReader>();
 
     public IPriceStore Prices => services.GetRequiredService<IPriceStore>();
 

@@ -1,6 +1,9 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Operations;
 using Sentinel.TestKit;
+using Sentinel.Worker.Hosting;
 using Sentinel.Worker.Tests.Hosting;
 using Xunit;
 
@@ -118,6 +121,37 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
         Assert.Equal(BacktestStatus.Success, (await Worker.Backtests.Find(id, default))!.Status);
     }
 
+    [Fact]
+    public async Task A_command_of_a_paused_queue_is_given_back_and_not_begun()
+    {
+        var (id, other) = (await Accept(BuyAndHold), await Accept("double[] GenerateSignals(Bars bars) => new double[bars.Count];"));
+        await Worker.Backtests.MarkPublished([id], default);
+        await Pause();
+
+        await Worker.Run(id);
+        await Eventually.Holds(async () => (await Worker.Backtests.Find(id, default)) is { Attempts: 0, Status: BacktestStatus.Queued });
+
+        await Resume();
+        Assert.Contains(id, await Worker.Backtests.ListUnpublished(10, default));
+        await Worker.Run(other);
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+        Assert.Equal(other, Assert.Single(Worker.Finished).BacktestId);
+    }
+
+    [Fact]
+    public async Task A_worker_without_runners_begins_nothing_and_finishes_all_once_it_has_some()
+    {
+        var ids = new List<Guid>();
+        for (var i = 0; i < 40; i++) ids.Add(await Accept($"double[] GenerateSignals(Bars bars) => bars.Select(_ => {i} / 40.0).ToArray();"));
+
+        await HaveRunners(0);
+        await Task.WhenAll(ids.Select(Worker.Run));
+        await HaveRunners(2);
+        await Eventually.Holds(() => Worker.Finished.Count == ids.Count);
+
+        Assert.Equal(ids.Order(), Worker.Finished.Select(finished => finished.BacktestId).Order());
+    }
+
     private protected abstract Task<string?> Broker();
 
     private protected abstract ValueTask RemoveBroker();
@@ -126,6 +160,26 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
     {
         var request = new BacktestRequest { StrategyCode = code, To = to };
         return (await Worker.Backtests.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
+    }
+
+    private async Task HaveRunners(int count)
+    {
+        var workers = Worker.Services.GetRequiredService<IWorkerStore>();
+        await Eventually.Holds(async () => (await workers.List(default)).Count == 1);
+        await workers.WantRunners((await workers.List(default))[0].Id, count, default);
+        await Eventually.Holds(async () => (await workers.List(default))[0].Runners == count);
+    }
+
+    private async Task Pause()
+    {
+        await Worker.Services.GetRequiredService<IQueueStore>().Pause(WorkQueue.Named("backtests"), null, null, default);
+        await Eventually.Holds(() => Worker.Services.GetRequiredService<PausedQueues>().Any);
+    }
+
+    private async Task Resume()
+    {
+        await Worker.Services.GetRequiredService<IQueueStore>().Unpause(WorkQueue.Named("backtests"), default);
+        await Eventually.Holds(() => !Worker.Services.GetRequiredService<PausedQueues>().Any);
     }
 
     // What a backup or a careless query in another process does.

@@ -135,6 +135,58 @@ public sealed class RunnerPoolTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task Runners_come_and_go_while_strategies_run_and_none_is_lost()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"));
+        var runs = Enumerable.Range(0, 600)
+            .Select(i => sandbox.Targets($"double[] GenerateSignals(Bars bars) => bars.Select(_ => {i} / 600.0).ToArray();"))
+            .ToArray();
+
+        sandbox.Pool.Resize(3);
+        await Until(() => sandbox.Pool.ProcessIds.Count == 3);
+        sandbox.Pool.Resize(1);
+        await Until(() => sandbox.Pool.Activity.Count == 1);
+        sandbox.Pool.Resize(2);
+
+        var targets = await Task.WhenAll(runs);
+        Assert.Equal(Enumerable.Range(0, 600).Select(i => i / 600.0), targets.Select(each => each[^1]));
+        Assert.Equal(2, sandbox.Pool.Count);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Without_runners_strategies_wait_until_there_are_some()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"));
+        await sandbox.Targets(Flat);
+        using var process = Process.GetProcessById(Assert.Single(sandbox.Pool.ProcessIds));
+
+        sandbox.Pool.Resize(0);
+        await process.WaitForExitAsync();
+        var waiting = sandbox.Targets(Flat);
+        Assert.Empty(sandbox.Pool.Activity);
+        Assert.False(waiting.IsCompleted);
+        sandbox.Pool.Resize(1);
+
+        Assert.Equal(SandboxHost.Prices.Count, (await waiting).Length);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_runner_that_has_to_go_finishes_its_strategy_and_says_so_until_then()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:03"));
+        await sandbox.Targets(Flat);
+        var subject = new RunSubject(RunKind.Backtest, Guid.CreateVersion7(), "endless");
+        var run = sandbox.Run(new StrategyRun(Endless, SandboxHost.Prices, Parameters.None) { Subject = subject }, CancellationToken.None);
+        await Until(() => sandbox.Pool.Activity is [{ Running: not null }]);
+
+        sandbox.Pool.Resize(0);
+
+        Assert.Equal(subject, Assert.Single(sandbox.Pool.Activity).Running);
+        Assert.Equal(DisqualificationReason.TimeLimit, Assert.IsType<StrategyOutcome.Disqualified>(await run).Reason);
+        await Until(() => sandbox.Pool.Activity.Count == 0);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task Disposal_kills_every_process_and_ends_what_runs_or_waits_as_a_fault()
     {
         var sandbox = SandboxHost.With(("Runners", "2"), ("WallTime", "00:05:00"));
