@@ -5,15 +5,20 @@ namespace Sentinel.Core.Operations;
 /// <summary>A status as the one line that is read first.</summary>
 internal static class StatusSummary
 {
-    public static string Of(SystemStatus status) => $"{Work(status)}; {Staff(status)}; {Rate(status)}. {Problems(status.Problems)}";
+    public static string Of(SystemStatus status) => $"{Work(status)}{Sweeps(status)}; {Staff(status)}; {Rate(status)}. {Problems(status.Problems)}";
 
     private static string Work(SystemStatus status)
     {
-        if (status.Waiting + status.Running == 0) return "Nothing waits";
+        if (status.Waiting + status.Running == 0) return "No backtest waits";
 
         var oldest = status.Backtests.Max(queue => queue.OldestSeconds) is { } seconds ? $" (the oldest for {Span(seconds)})" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{status.Waiting:N0} waiting{oldest}, {status.Running:N0} running");
     }
+
+    private static string Sweeps(SystemStatus status) =>
+        status.Queues.FirstOrDefault(queue => queue.Name == WorkQueue.Sweeps.Name) is { } sweeps && sweeps.Waiting + sweeps.Running > 0
+            ? $", {Counted(sweeps.Waiting + sweeps.Running, "sweep")}"
+            : "";
 
     private static string Staff(SystemStatus status)
     {

@@ -48,11 +48,14 @@ internal sealed class RunnerLane : IDisposable
         leaving.Dispose();
     }
 
+    // The linked source hears of the stop a moment later than whoever throws because of it.
+    private bool IsLeaving => stopping.IsCancellationRequested || leaving.IsCancellationRequested;
+
     private void Work()
     {
         try
         {
-            while (!leaving.IsCancellationRequested)
+            while (!IsLeaving)
             {
                 var runner = current = supply.Take();
                 Serve(runner);
@@ -60,7 +63,7 @@ internal sealed class RunnerLane : IDisposable
                 supply.Stop(runner);
             }
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (IsLeaving)
         {
             if (current is { } last) supply.Stop(last);
         }
@@ -68,7 +71,7 @@ internal sealed class RunnerLane : IDisposable
 
     private void Serve(RunnerProcess runner)
     {
-        while (!leaving.IsCancellationRequested && runner.IsUsable && runner.Runs < options.RunsPerProcess)
+        while (!IsLeaving && runner.IsUsable && runner.Runs < options.RunsPerProcess)
         {
             if (!waiting.TryTake(out var job))
             {

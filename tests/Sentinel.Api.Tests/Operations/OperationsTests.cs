@@ -9,7 +9,8 @@ namespace Sentinel.Api.Tests.Operations;
 /// <summary>An app of its own: what is paused or without runners would keep others waiting.</summary>
 public sealed class OperationsTests : IAsyncLifetime
 {
-    private readonly SentinelApp app = new();
+    private readonly SentinelApp app = new SentinelApp().With("Sandbox:Runners", "1");
+
     private HttpClient http = null!;
 
     public async Task InitializeAsync()
@@ -26,13 +27,13 @@ public sealed class OperationsTests : IAsyncLifetime
     {
         var status = await Status();
 
-        Assert.StartsWith("Nothing waits; 1 runner of 1 worker; ", status.Text("summary"), StringComparison.Ordinal);
+        Assert.StartsWith("No backtest waits; 1 runner of 1 worker; ", status.Text("summary"), StringComparison.Ordinal);
         Assert.Equal(
             ["backtests.high", "backtests.normal", "backtests.bulk", "sweeps", "prices"],
             status.GetProperty("queues").EnumerateArray().Select(queue => queue.Text("name")));
         Assert.All(status.GetProperty("stores").EnumerateArray(), store => Assert.True(store.GetProperty("writable").GetBoolean()));
         Assert.Equal("in_memory", status.GetProperty("broker").Text("kind"));
-        Assert.Equal("2024-09-01T00:00:00Z", Assert.Single(status.GetProperty("prices").EnumerateArray()).Text("last"));
+        Assert.Equal("2024-08-31T23:00:00Z", Assert.Single(status.GetProperty("prices").EnumerateArray()).Text("last"));
         Assert.Equal("old_prices", Assert.Single(status.GetProperty("problems").EnumerateArray()).Text("code"));
     }
 
@@ -49,7 +50,6 @@ public sealed class OperationsTests : IAsyncLifetime
 
         var status = await Status();
         Assert.Equal(5, status.GetProperty("waiting").GetInt32());
-
         Assert.Equal("ann", Queue(status, "backtests.normal").GetProperty("paused").Text("paused_by"));
 
         using var resumed = await http.PostAsync("/v1/queues/backtests/resume", null);

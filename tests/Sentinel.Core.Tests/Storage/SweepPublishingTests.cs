@@ -1,3 +1,4 @@
+using Sentinel.Core.Operations;
 using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
 using Xunit;
@@ -16,6 +17,22 @@ public sealed class SweepPublishingTests : SweepTest
         await Sweeps.MarkPublished(first, default);
 
         Assert.Equal([new DueSweep(second, 6, null, BacktestPriority.Normal, Attempt: 1)], await Sweeps.ListUnpublished(default));
+    }
+
+    [Fact]
+    public async Task While_sweeps_are_paused_their_commands_are_given_back_and_none_is_due()
+    {
+        var id = await AcceptAndBegin("a");
+        await Sweeps.MarkPublished(id, default);
+        Assert.False(await Storage.Queues.GiveBackSweep(id, default));
+        await Storage.Queues.Pause([WorkQueue.Sweeps], null, null, default);
+
+        Assert.True(await Storage.Queues.GiveBackSweep(id, default));
+        Assert.True(await Storage.Queues.GiveBackSweep(id, default));
+        Assert.Empty(await Sweeps.ListUnpublished(default));
+        await Storage.Queues.Unpause([WorkQueue.Sweeps], default);
+
+        Assert.Equal([(id, 6)], await Sweeps.ListUnpublished(default));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class StatusCommandTests : IDisposable
         var run = await CommandRun.Of(data, "status");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("Nothing waits; no worker; ", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("No backtest waits; no worker; ", run.Output, StringComparison.Ordinal);
         Assert.Contains("There is no worker to run backtests. Start Sentinel.Worker", run.Output, StringComparison.Ordinal);
         Assert.Contains("ann", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Output);
