@@ -162,8 +162,8 @@ public sealed class RunnerPoolTests
 
         sandbox.Pool.Resize(0);
         await process.WaitForExitAsync();
+        await Until(() => sandbox.Pool.Activity.Count == 0);
         var waiting = sandbox.Targets(Flat);
-        Assert.Empty(sandbox.Pool.Activity);
         Assert.False(waiting.IsCompleted);
         sandbox.Pool.Resize(1);
 
