@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Faults;
 using Sentinel.Core.Operations;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Storage;
@@ -37,6 +38,8 @@ public sealed class TempStorage : IDisposable
     public IWorkerStore Workers => services.GetRequiredService<IWorkerStore>();
 
     public IQueueStore Queues => services.GetRequiredService<IQueueStore>();
+
+    public IFaultStore Faults => services.GetRequiredService<IFaultStore>();
 
     public StatusReader Status => services.GetRequiredService<StatusReader>();
 

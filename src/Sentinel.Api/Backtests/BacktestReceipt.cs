@@ -4,7 +4,7 @@ using Sentinel.Core.Strategies;
 namespace Sentinel.Api.Backtests;
 
 /// <summary>What a client gets for a backtest that is accepted and not finished.</summary>
-/// <param name="Status">Where it stands: <c>queued</c> or <c>running</c>.</param>
+/// <param name="Status">Where it stands: <c>queued</c>, <c>running</c> or <c>faulted</c>.</param>
 /// <param name="Id">Identity.</param>
 /// <param name="Terminal">Whether the status will not change any more: false.</param>
 /// <param name="Priority">Which line it waits in.</param>
@@ -21,6 +21,6 @@ internal sealed record BacktestReceipt(
         backtest.IsTerminal,
         backtest.Request.Priority,
         backtest.CodeHash,
-        BacktestView.PendingMessage,
+        BacktestView.MessageWithoutOutcome(backtest),
         BacktestLinks.Of(backtest.Id, backtest.IsTerminal));
 }

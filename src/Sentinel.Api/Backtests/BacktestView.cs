@@ -8,8 +8,7 @@ namespace Sentinel.Api.Backtests;
 /// <summary>Everything a client sees of one backtest. Fractions, not percents; UTC; fields without a value are null.</summary>
 internal sealed record BacktestView
 {
-    /// <summary>What a client is told while there is no outcome.</summary>
-    public const string PendingMessage = "Accepted. Follow links.wait until terminal is true.";
+    private const string PendingMessage = "Accepted. Follow links.wait until terminal is true.";
 
     /// <summary>Identity.</summary>
     public required Guid Id { get; init; }
@@ -23,7 +22,7 @@ internal sealed record BacktestView
     /// <summary>One sentence for the author.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Why the strategy was disqualified; null when it was not.</summary>
+    /// <summary>Why the strategy was disqualified, or <c>discarded</c>; null when neither was.</summary>
     public required DisqualificationReason? ReasonCode { get; init; }
 
     /// <summary>Where in the source, in the author's own lines; empty when it was not disqualified.</summary>
@@ -74,7 +73,7 @@ internal sealed record BacktestView
     /// <summary>UTC time at which a worker took it; null while queued.</summary>
     public required DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>UTC time at which the outcome was known; null while pending.</summary>
+    /// <summary>UTC time at which it ended; null while pending.</summary>
     public required DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>How long each stage took.</summary>
@@ -89,8 +88,8 @@ internal sealed record BacktestView
         Id = backtest.Id,
         Status = backtest.Status,
         Terminal = backtest.IsTerminal,
-        Message = backtest.Outcome?.Message ?? PendingMessage,
-        ReasonCode = backtest.Outcome?.ReasonCode,
+        Message = backtest.Outcome?.Message ?? MessageWithoutOutcome(backtest),
+        ReasonCode = backtest.ReasonCode,
         Errors = backtest.Outcome?.Errors ?? [],
         CodeHash = backtest.CodeHash,
         SignalHash = backtest.Outcome?.SignalHash,
@@ -107,7 +106,7 @@ internal sealed record BacktestView
         Name = backtest.Request.Name,
         CreatedAt = backtest.CreatedAt,
         StartedAt = backtest.StartedAt,
-        FinishedAt = backtest.Outcome?.FinishedAt,
+        FinishedAt = backtest.FinishedAt,
         Timings = BacktestTimings.Of(backtest),
         Links = BacktestLinks.Of(backtest.Id, backtest.IsTerminal),
     };
@@ -118,6 +117,11 @@ internal sealed record BacktestView
         Status = earlier.Status is BacktestStatus.Error ? BacktestStatus.Error : BacktestStatus.Duplicate,
         DuplicateOf = earlier.Id,
     };
+
+    /// <summary>What a client is told while there is no outcome.</summary>
+    public static string MessageWithoutOutcome(Backtest backtest) => backtest.Status is BacktestStatus.Faulted
+        ? $"Parked through no fault of the strategy: {backtest.Message} An operator brings it back or discards it."
+        : backtest.Message ?? PendingMessage;
 
     private static IReadOnlyList<VerdictReason> ReasonsFor(Backtest backtest) => backtest switch
     {

@@ -6,14 +6,14 @@ namespace Sentinel.Api.Backtests;
 /// <summary>Waits for backtests to finish.</summary>
 internal sealed class FinishWait(IBacktestStore backtests, WaitingRoom room, IOptions<WaitOptions> options, TimeProvider time)
 {
-    /// <summary>The backtest once it is finished, or as it stands when the time is over; null when the id is unknown.</summary>
+    /// <summary>The backtest once it is finished or parked, or as it stands when the time is over; null when the id is unknown.</summary>
     public async Task<Backtest?> For(Guid id, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var begin = time.GetTimestamp();
         using var seat = atMost > TimeSpan.Zero ? room.Enter(id) : null; // before the first look, or a wake-up could be missed
 
         var backtest = await backtests.Find(id, cancellationToken);
-        while (seat is not null && backtest is { IsTerminal: false } && Pause(begin, atMost) is { } pause)
+        while (seat is not null && backtest is { IsUnderWay: true } && Pause(begin, atMost) is { } pause)
         {
             await seat.Wait(pause, cancellationToken);
             backtest = await LookAgain(backtest, cancellationToken);

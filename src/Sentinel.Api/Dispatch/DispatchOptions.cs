@@ -24,4 +24,8 @@ internal sealed record DispatchOptions
     /// <summary>Age at which a published command without an outcome may be taken for lost. Default 5 minutes; less runs more twice.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan RepublishAfter { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often a command is published before what it asks for is parked as faulted. Default 5; more gives what kills workers more tries.</summary>
+    [Range(1, 100)]
+    public int MaxAttempts { get; init; } = 5;
 }

@@ -4,7 +4,7 @@ using Sentinel.Core.Backtests;
 
 namespace Sentinel.Api.Dispatch;
 
-/// <summary>Makes backtests due again whose command was lost: at start, and from time to time.</summary>
+/// <summary>Makes backtests due again whose command was lost, and parks those that used up their attempts: at start, and from time to time.</summary>
 internal sealed class LostBacktests(
     IBacktestStore backtests,
     DispatchLanes dispatch,
@@ -30,8 +30,20 @@ internal sealed class LostBacktests(
         return !stoppingToken.IsCancellationRequested;
     }
 
-    private Task<int> RequeueLost(CancellationToken cancellationToken) =>
-        backtests.RequeueLost(time.GetUtcNow() - options.Value.RepublishAfter, cancellationToken);
+    private async Task<int> RequeueLost(CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - options.Value.RepublishAfter;
+        var parked = await backtests.ParkLost(before, options.Value.MaxAttempts, cancellationToken);
+        if (parked.Count > 0)
+        {
+            log.LogError(
+                "{Count} backtests are parked as faulted, such as {BacktestId}: dispatched {Attempts} times without an outcome. "
+                + "GET /v1/faults tells more; remove the cause, then requeue or discard them",
+                parked.Count, parked[0], options.Value.MaxAttempts);
+        }
+
+        return await backtests.RequeueLost(before, cancellationToken);
+    }
 
     private async Task TryRequeue(Func<CancellationToken, Task<int>> requeue, CancellationToken stoppingToken)
     {

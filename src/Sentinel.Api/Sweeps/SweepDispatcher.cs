@@ -55,10 +55,23 @@ internal sealed class SweepDispatcher(
     // A queue in memory died with the last process, and with it every command that was not finished.
     private async Task Requeue(CancellationToken stoppingToken)
     {
-        var count = isFirstLook && hosting.IsEmbedded
-            ? await sweeps.RequeueUnfinished(stoppingToken)
-            : await sweeps.RequeueLost(time.GetUtcNow() - options.Value.RepublishAfter, stoppingToken);
+        var count = isFirstLook && hosting.IsEmbedded ? await sweeps.RequeueUnfinished(stoppingToken) : await RequeueLost(stoppingToken);
         isFirstLook = false;
         if (count > 0) log.LogInformation("{Count} unfinished sweeps are sent to the queue again", count);
+    }
+
+    private async Task<int> RequeueLost(CancellationToken cancellationToken)
+    {
+        var before = time.GetUtcNow() - options.Value.RepublishAfter;
+        var parked = await sweeps.ParkLost(before, options.Value.MaxAttempts, cancellationToken);
+        if (parked.Count > 0)
+        {
+            log.LogError(
+                "{Count} sweeps are parked as faulted, such as {SweepId}: dispatched {Attempts} times without progress. "
+                + "GET /v1/faults tells more; remove the cause, then requeue or discard them",
+                parked.Count, parked[0], options.Value.MaxAttempts);
+        }
+
+        return await sweeps.RequeueLost(before, cancellationToken);
     }
 }

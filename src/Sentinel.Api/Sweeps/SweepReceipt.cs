@@ -4,7 +4,7 @@ using Sentinel.Core.Sweeps;
 namespace Sentinel.Api.Sweeps;
 
 /// <summary>What a client gets for a sweep that is accepted and not finished.</summary>
-/// <param name="Status">Where it stands: <c>queued</c> or <c>running</c>.</param>
+/// <param name="Status">Where it stands: <c>queued</c>, <c>running</c> or <c>faulted</c>.</param>
 /// <param name="Id">Identity.</param>
 /// <param name="Terminal">Whether the status will not change any more: false.</param>
 /// <param name="Points">How many points its grid has.</param>
@@ -23,6 +23,6 @@ internal sealed record SweepReceipt(
         sweep.Request.Grid.Count,
         sweep.Request.Common.Priority,
         sweep.CodeHash,
-        "Accepted. Follow links.wait until terminal is true.",
+        SweepView.MessageOf(sweep),
         SweepLinks.Of(sweep));
 }

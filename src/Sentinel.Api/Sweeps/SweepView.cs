@@ -125,12 +125,14 @@ internal sealed record SweepView
         Links = SweepLinks.Of(sweep),
     };
 
-    private static int CompletedOf(Sweep sweep) => sweep.FinishedPoints - sweep.Disqualified.Values.Sum();
-
-    private static string MessageOf(Sweep sweep) => sweep switch
+    /// <summary>One sentence for the author.</summary>
+    public static string MessageOf(Sweep sweep) => sweep switch
     {
         { Disqualification: { } disqualification } => disqualification.Message,
         { IsTerminal: true } => $"{CompletedOf(sweep)} of {sweep.Request.Grid.Count} points completed.",
+        { Status: SweepStatus.Faulted } => $"Parked through no fault of the strategy: {sweep.Message} An operator brings it back or discards it.",
         _ => "Accepted. Follow links.wait until terminal is true.",
     };
+
+    private static int CompletedOf(Sweep sweep) => sweep.FinishedPoints - sweep.Disqualified.Values.Sum();
 }

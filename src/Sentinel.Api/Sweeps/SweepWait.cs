@@ -7,14 +7,14 @@ namespace Sentinel.Api.Sweeps;
 /// <summary>Waits for sweeps to finish.</summary>
 internal sealed class SweepWait(ISweepStore sweeps, WaitingRoom room, IOptions<WaitOptions> options, TimeProvider time)
 {
-    /// <summary>The sweep once it is finished, or as it stands when the time is over; null when the id is unknown.</summary>
+    /// <summary>The sweep once it is finished or parked, or as it stands when the time is over; null when the id is unknown.</summary>
     public async Task<Sweep?> For(Guid id, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var begin = time.GetTimestamp();
         using var seat = atMost > TimeSpan.Zero ? room.Enter(id) : null; // before the first look, or a wake-up could be missed
 
         var sweep = await sweeps.Find(id, cancellationToken);
-        while (seat is not null && sweep is { IsTerminal: false } && Pause(begin, atMost) is { } pause)
+        while (seat is not null && sweep is { IsUnderWay: true } && Pause(begin, atMost) is { } pause)
         {
             await seat.Wait(pause, cancellationToken);
             sweep = await sweeps.Find(id, cancellationToken);

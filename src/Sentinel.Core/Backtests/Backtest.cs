@@ -18,6 +18,12 @@ public sealed record Backtest
     /// <summary>How it ended; null while it has not.</summary>
     public BacktestOutcome? Outcome { get; init; }
 
+    /// <summary>What its author is told while it has no outcome: why it is parked or was discarded; null for nothing in particular.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Why it ended without a verdict of the rules; null when it did not.</summary>
+    public Strategies.DisqualificationReason? ReasonCode { get; init; }
+
     /// <summary>The earlier backtest of another text with the same target positions; null when there is none.</summary>
     public Guid? DuplicateOf { get; init; }
 
@@ -30,6 +36,9 @@ public sealed record Backtest
     /// <summary>UTC time at which a worker took it; null while queued.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>UTC time at which its status became final; null while it is not.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
     /// <summary>How often its command was published; more than once when it had to be taken for lost.</summary>
     public int Attempts { get; init; }
 
@@ -38,6 +47,9 @@ public sealed record Backtest
 
     /// <summary>Whether the status will not change any more.</summary>
     public bool IsTerminal => Status is not (BacktestStatus.Queued or BacktestStatus.Running or BacktestStatus.Faulted);
+
+    /// <summary>Whether it waits for a worker or is being run; else waiting for it is of no use.</summary>
+    public bool IsUnderWay => Status is BacktestStatus.Queued or BacktestStatus.Running;
 
     /// <summary>A new backtest with an id of its own; hashing the code takes some ten microseconds.</summary>
     public static Backtest Of(BacktestRequest request, DateTimeOffset now) => new()

@@ -39,15 +39,22 @@ public interface IBacktestStore
     /// Makes unfinished backtests due for publishing again whose command must be taken for lost: it was published and taken, if at all, before
     /// <paramref name="publishedBefore"/>, and since then nothing of its priority was taken or finished at all, or a later command was.
     /// </summary>
-    /// <remarks>Each priority has a queue of its own: what moves in one says nothing about another.</remarks>
+    /// <remarks>
+    /// Each priority has a queue of its own: what moves in one says nothing about another. What was taken, or overtaken, used up an attempt
+    /// and has it in its history; what only waited while nothing moved did not.
+    /// </remarks>
     /// <returns>How many.</returns>
     Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken);
 
-    /// <summary>Makes every unfinished backtest due for publishing again, as after a restart that emptied an in-memory queue.</summary>
+    /// <summary>Parks what <see cref="RequeueLost"/> would make due again, where <paramref name="maxAttempts"/> attempts were used up.</summary>
+    /// <returns>Which.</returns>
+    Task<IReadOnlyList<Guid>> ParkLost(DateTimeOffset publishedBefore, int maxAttempts, CancellationToken cancellationToken);
+
+    /// <summary>Makes every unfinished backtest that is not parked due for publishing again, as after a restart that emptied an in-memory queue.</summary>
     /// <returns>How many.</returns>
     Task<int> RequeueUnfinished(CancellationToken cancellationToken);
 
-    /// <summary>Notes that a worker has taken a backtest; does nothing when it is finished.</summary>
+    /// <summary>Notes that a worker has taken a backtest; does nothing when it is finished or parked.</summary>
     Task MarkRunning(Guid id, DateTimeOffset startedAt, CancellationToken cancellationToken);
 
     /// <summary>Stores an outcome unless there is one: the first stays, whoever comes second.</summary>

@@ -11,7 +11,7 @@ internal sealed record AcceptedRow
     /// <summary>The id of the backtest that answers: a finished one better than one that still waits, a later one better than an earlier.</summary>
     public const string FindAnswer = $"""
         select id from backtests
-        where request_key = @RequestKey and status <> 'cancelled'
+        where request_key = @RequestKey and status <> 'cancelled' and reason_code is not 'discarded'
           and (finished_at is null or data_source <> '{PriceSource.SyntheticSample}' or not @RealPrices)
         order by finished_at is null, id desc
         limit 1

@@ -13,7 +13,8 @@ internal sealed record BacktestRow
     public const string Select = """
         select b.id, b.revision, b.status, b.priority, b.attempts, b.code_hash, b.signal_hash, b.data_hash, b.duplicate_of, b.name, b.symbol,
                b.window_from, b.window_to, b.fee_bps, b.slippage_bps, b.initial_capital, b.verdict,
-               b.created_at, b.started_at, b.parameters, b.outcome, coalesce(b.strategy_code, s.code) as strategy_code
+               b.reason_code,
+               b.created_at, b.started_at, b.finished_at, b.message, b.parameters, b.outcome, coalesce(b.strategy_code, s.code) as strategy_code
         from backtests b join strategies s on s.code_hash = b.code_hash
 
         """;
@@ -52,6 +53,12 @@ internal sealed record BacktestRow
 
     public string? StartedAt { get; init; }
 
+    public string? FinishedAt { get; init; }
+
+    public string? ReasonCode { get; init; }
+
+    public string? Message { get; init; }
+
     public required string Parameters { get; init; }
 
     public string? Outcome { get; init; }
@@ -75,6 +82,9 @@ internal sealed record BacktestRow
         Verdict = Verdict is null ? null : SnakeCase.Parse<Verdict>(Verdict),
         CreatedAt = UtcText.Parse(CreatedAt),
         StartedAt = UtcText.ParseOptional(StartedAt),
+        FinishedAt = UtcText.ParseOptional(FinishedAt),
+        ReasonCode = ReasonCode is null ? null : SnakeCase.Parse<DisqualificationReason>(ReasonCode),
+        Message = outcome is null ? Message : null,
     };
 
     private BacktestRequest ToRequest() => new()

@@ -16,7 +16,7 @@ internal sealed record BatchCountRow
 
     public required int Items { get; init; }
 
-    public static BatchStatusCounts ByStatus(IReadOnlyCollection<BatchCountRow> rows, int queued, int running)
+    public static BatchStatusCounts ByStatus(IReadOnlyCollection<BatchCountRow> rows, int queued, int running, int faulted)
     {
         return new BatchStatusCounts(
             queued,
@@ -24,7 +24,8 @@ internal sealed record BatchCountRow
             Of(BatchItemStatus.Success),
             Of(BatchItemStatus.Duplicate),
             Of(BatchItemStatus.Error),
-            Of(BatchItemStatus.Rejected));
+            Of(BatchItemStatus.Rejected),
+            faulted);
 
         int Of(BatchItemStatus status) => rows.Where(row => row.Status == SnakeCase.Of(status)).Sum(row => row.Items);
     }

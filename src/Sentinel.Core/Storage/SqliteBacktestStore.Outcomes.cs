@@ -13,7 +13,7 @@ internal sealed partial class SqliteBacktestStore
             session => session.Execute(
                 """
                 update backtests set status = 'running', started_at = @startedAt, revision = revision + 1
-                where id = @id and finished_at is null
+                where id = @id and finished_at is null and status <> 'faulted'
                 """,
                 parameters),
             cancellationToken);

@@ -7,10 +7,30 @@ namespace Sentinel.Core.Storage;
 
 internal sealed partial class SqliteBacktestStore
 {
-    private const string Requeue = """
-        update backtests set status = 'queued', published_at = null, started_at = null, revision = revision + 1
-        where finished_at is null and published_at is not null
+    // Parked work waits for an operator, not for its turn.
+    private const string Published = "where finished_at is null and published_at is not null and status <> 'faulted'";
 
+    private const string StandsStill = """
+        select not exists (select 1 from backtests
+                           where started_at is not null and priority = @Priority and coalesce(finished_at, started_at) >= @Before)
+        """;
+
+    // A queue hands commands out in order: one that was overtaken is lost, and so are all once nothing of their priority moves any more.
+    private const string Lost = $"""
+        {Published} and priority = @Priority and published_at < @Before and coalesce(started_at, '') < @Before
+        and (published_at < (select max(published_at) from backtests where started_at is not null and priority = @Priority) or @StandsStill)
+        """;
+
+    // Waiting while nothing moves is no failed attempt: no worker may have been there at all.
+    private const string HasFailedOnce = "(started_at is not null or not @StandsStill)";
+
+    private const string Requeue = """
+        update backtests set status = 'queued', published_at = null, started_at = null, revision = revision + 1, attempts = attempts -
+        """;
+
+    private const string ParkLostOnes = $"""
+        update backtests set status = 'faulted', message = @Cause, revision = revision + 1
+        {Lost} and attempts >= @MaxAttempts and {HasFailedOnce} returning id
         """;
 
     private const string Unpublished = """
@@ -48,24 +68,53 @@ internal sealed partial class SqliteBacktestStore
     }
 
     /// <inheritdoc/>
-    public Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Guid>> ParkLost(DateTimeOffset publishedBefore, int maxAttempts, CancellationToken cancellationToken) =>
+        database.Write<IReadOnlyList<Guid>>(
+            session =>
+            {
+                var cause = $"Dispatched {maxAttempts} times without an outcome.";
+                var parked = LostOnes(session, publishedBefore, maxAttempts, cause).SelectMany(lost => session.All<string>(ParkLostOnes, lost)).ToArray();
+                session.Execute(
+                    $"{FaultHistory.InsertFor("backtests")} where id in (select value from json_each(@ids))",
+                    new { ids = JsonSerializer.Serialize(parked), Now = UtcText.Of(time.GetUtcNow()), Cause = cause });
+                return [.. parked.Select(Guid.Parse)];
+            },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken) => database.Write(
+        session => LostOnes(session, publishedBefore, int.MaxValue, "No outcome came in time; dispatched again.").Sum(lost =>
+        {
+            session.Execute($"{FaultHistory.InsertFor("backtests")} {Lost} and {HasFailedOnce}", lost);
+            return session.Execute($"{Requeue} (not {HasFailedOnce}) {Lost}", lost);
+        }),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> RequeueUnfinished(CancellationToken cancellationToken)
     {
-        // A queue hands commands out in order: one that was overtaken is lost, and so are all once nothing of their priority moves any more.
-        const string lost = """
-            and priority = @priority and published_at < @before and coalesce(started_at, '') < @before
-            and (published_at < (select max(published_at) from backtests where started_at is not null and priority = @priority)
-                 or not exists (select 1 from backtests
-                                where started_at is not null and priority = @priority and coalesce(finished_at, started_at) >= @before))
-            """;
-        var before = UtcText.Of(publishedBefore);
+        var parameters = new { Now = UtcText.Of(time.GetUtcNow()), Cause = "The process ended that ran it; dispatched again." };
         return database.Write(
-            session => SnakeCase.All<BacktestPriority>().Sum(priority => session.Execute(Requeue + lost, new { priority, before })),
+            session =>
+            {
+                session.Execute($"{FaultHistory.InsertFor("backtests")} {Published} and started_at is not null", parameters);
+                return session.Execute($"{Requeue} (started_at is null) {Published}");
+            },
             cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public Task<int> RequeueUnfinished(CancellationToken cancellationToken) =>
-        database.Write(session => session.Execute(Requeue), cancellationToken);
+    // Each priority has a queue of its own: what moves in one says nothing about another.
+    private LostBacktestParameters[] LostOnes(SqliteSession session, DateTimeOffset publishedBefore, int maxAttempts, string cause)
+    {
+        var (before, now) = (UtcText.Of(publishedBefore), UtcText.Of(time.GetUtcNow()));
+        return
+        [
+            .. SnakeCase.All<BacktestPriority>().Select(priority => new LostBacktestParameters(
+                priority, before, session.First<bool>(StandsStill, new { Priority = priority, Before = before }), maxAttempts, now, cause)),
+        ];
+    }
+
+    private sealed record LostBacktestParameters(string Priority, string Before, bool StandsStill, int MaxAttempts, string Now, string Cause);
 
     private sealed record DueRow
     {

@@ -6,10 +6,10 @@ internal sealed partial class SqliteBatchStore
 {
     private const string SelectById = $"{BatchRow.Select} where id = @id";
 
-    // Few are running at any time, however many items a batch has.
-    private const string CountRunning = """
+    // Few are running at any time, and few are parked, however many items a batch has.
+    private const string CountPassing = """
         select count(*) from backtests b indexed by backtests_by_status join batch_items i on i.backtest_id = b.id
-        where b.status = 'running' and i.batch_id = @id
+        where b.status = @status and i.batch_id = @id
         """;
 
     /// <inheritdoc/>
@@ -47,13 +47,15 @@ internal sealed partial class SqliteBatchStore
         if (session.First<BatchRow>(SelectById, new { id })?.ToBatch(now) is not { } batch) return null;
 
         var counts = session.All<BatchCountRow>(BatchCountRow.Select, new { id });
-        var running = batch.Finished == batch.Items ? 0 : session.First<int>(CountRunning, new { id });
+        var (running, faulted) = batch.Finished == batch.Items ? (0, 0) : (Count("running"), Count("faulted"));
         return new BatchProgress(
             batch,
-            BatchCountRow.ByStatus(counts, queued: batch.Items - batch.Finished - running, running),
+            BatchCountRow.ByStatus(counts, queued: batch.Items - batch.Finished - running - faulted, running, faulted),
             BatchCountRow.ByVerdict(counts),
             FinishRateRow.Find(session, batch)?.SecondsFor(batch.Items - batch.Finished, now),
             ReadFinished(session, id, after, limit));
+
+        int Count(string status) => session.First<int>(CountPassing, new { id, status });
     }
 
     private static List<FinishedItem> ReadFinished(SqliteSession session, string id, int after, int limit)

@@ -23,7 +23,7 @@ internal sealed partial class SqliteSweepStore
             {
                 var forgotten = session.Execute(
                     """
-                    update sweeps set published_at = null, finished_points = 0, data_hash = null
+                    update sweeps set published_at = null, attempts = 0, finished_points = 0, data_hash = null
                     where id = @id and finished_at is null and data_hash <> @hash
                     """,
                     parameters);
@@ -94,7 +94,7 @@ internal sealed partial class SqliteSweepStore
                               revision = revision + 1
             where id = @id
             """,
-            new { id = sweep.Id, finishedPoints, status = isFinished ? "success" : "running", now, finishedAt = isFinished ? now : null });
+            new { id = sweep.Id, finishedPoints, status = isFinished ? "success" : sweep.Status is "faulted" ? "faulted" : "running", now, finishedAt = isFinished ? now : null });
     }
 
     private static KeyNotFoundException Unknown(Guid id) => new($"No sweep {id} was accepted; its outcome cannot be stored.");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
@@ -6,10 +7,25 @@ namespace Sentinel.Core.Storage;
 
 internal sealed partial class SqliteSweepStore
 {
-    private const string Requeue = """
-        update sweeps set published_at = null, revision = revision + 1
-        where finished_at is null and published_at is not null
+    // Parked work waits for an operator, not for its turn.
+    private const string Published = "where finished_at is null and published_at is not null and status <> 'faulted'";
 
+    private const string StandsStill = "select not exists (select 1 from sweeps where progress_at >= @Before)";
+
+    // The broker hands commands out in order: a sweep that stands still while a later one proceeds is lost, and so are all once nothing moves.
+    private const string Lost = $"""
+        {Published} and published_at < @Before and coalesce(progress_at, started_at, '') < @Before
+        and (published_at < (select max(published_at) from sweeps where progress_at is not null) or @StandsStill)
+        """;
+
+    // Waiting while nothing moves is no failed attempt: no worker may have been there at all.
+    private const string HasFailedOnce = "(started_at is not null or not @StandsStill)";
+
+    private const string Requeue = "update sweeps set published_at = null, revision = revision + 1, attempts = attempts -";
+
+    private const string ParkLostOnes = $"""
+        update sweeps set status = 'faulted', message = @Cause, revision = revision + 1
+        {Lost} and attempts >= @MaxAttempts and {HasFailedOnce} returning id
         """;
 
     /// <inheritdoc/>
@@ -38,21 +54,47 @@ internal sealed partial class SqliteSweepStore
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken)
-    {
-        // The broker hands commands out in order: a sweep that stands still while a later one proceeds is lost, and so are all once nothing moves.
-        const string lost = """
-            and published_at < @before and coalesce(progress_at, started_at, '') < @before
-            and (published_at < (select max(published_at) from sweeps where progress_at is not null)
-                 or not exists (select 1 from sweeps where progress_at >= @before))
-            """;
-        var parameters = new { before = UtcText.Of(publishedBefore) };
-        return database.Write(session => session.Execute(Requeue + lost, parameters), cancellationToken);
-    }
+    public Task<IReadOnlyList<Guid>> ParkLost(DateTimeOffset publishedBefore, int maxAttempts, CancellationToken cancellationToken) =>
+        database.Write<IReadOnlyList<Guid>>(
+            session =>
+            {
+                var lost = LostOnes(session, publishedBefore, maxAttempts, $"Dispatched {maxAttempts} times without progress.");
+                var parked = session.All<string>(ParkLostOnes, lost);
+                session.Execute(
+                    $"{FaultHistory.InsertFor("sweeps")} where id in (select value from json_each(@ids))",
+                    new { ids = JsonSerializer.Serialize(parked), lost.Now, lost.Cause });
+                return [.. parked.Select(Guid.Parse)];
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
-    public Task<int> RequeueUnfinished(CancellationToken cancellationToken) =>
-        database.Write(session => session.Execute(Requeue), cancellationToken);
+    public Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken) => database.Write(
+        session =>
+        {
+            var lost = LostOnes(session, publishedBefore, int.MaxValue, "No progress came in time; dispatched again.");
+            session.Execute($"{FaultHistory.InsertFor("sweeps")} {Lost} and {HasFailedOnce}", lost);
+            return session.Execute($"{Requeue} (not {HasFailedOnce}) {Lost}", lost);
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> RequeueUnfinished(CancellationToken cancellationToken)
+    {
+        var parameters = new { Now = UtcText.Of(time.GetUtcNow()), Cause = "The process ended that ran it; dispatched again." };
+        return database.Write(
+            session =>
+            {
+                session.Execute($"{FaultHistory.InsertFor("sweeps")} {Published} and started_at is not null", parameters);
+                return session.Execute($"{Requeue} (started_at is null) {Published}");
+            },
+            cancellationToken);
+    }
+
+    private LostParameters LostOnes(SqliteSession session, DateTimeOffset publishedBefore, int maxAttempts, string cause)
+    {
+        var before = UtcText.Of(publishedBefore);
+        return new(before, session.First<bool>(StandsStill, new { Before = before }), maxAttempts, UtcText.Of(time.GetUtcNow()), cause);
+    }
 
     private sealed record DueRow
     {

@@ -51,7 +51,7 @@ internal sealed partial class SqliteSweepStore(SqliteDatabase database, TimeProv
     private static SweepRow? FindAnswer(SqliteSession session, string requestKey, bool realPrices) => session.First<SweepRow>(
         $"""
         {SweepRow.Select}
-        where s.request_key = @requestKey and s.status <> 'cancelled'
+        where s.request_key = @requestKey and s.status <> 'cancelled' and s.reason_code is not 'discarded'
           and (s.finished_at is null or s.data_source is not '{PriceSource.SyntheticSample}' or not @realPrices)
         order by s.finished_at is null, s.id desc
         limit 1

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Faults;
 using Sentinel.Core.Operations;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
@@ -14,7 +15,7 @@ public static class StorageSetup
 {
     /// <summary>
     /// Adds <see cref="IPriceStore"/>, <see cref="IBacktestStore"/>, <see cref="IBatchStore"/>, <see cref="ISweepStore"/>, <see cref="IWorkerStore"/>,
-    /// <see cref="IQueueStore"/> and <see cref="IStatusStore"/> over the databases in <see cref="StorageOptions.DataDirectory"/>.
+    /// <see cref="IQueueStore"/>, <see cref="IStatusStore"/> and <see cref="IFaultStore"/> over the databases in <see cref="StorageOptions.DataDirectory"/>.
     /// A host creates and migrates them as it starts; without a host, the first use does.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
@@ -39,6 +40,8 @@ public static class StorageSetup
         services.TryAddSingleton<IStatusStore>(provider =>
             new SqliteStatusStore(provider.GetRequiredService<SentinelDatabases>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<StatusReader>();
+        services.TryAddSingleton<IFaultStore>(provider => new SqliteFaultStore(
+            provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StorageStartup>());
         return services;
     }

@@ -122,6 +122,7 @@ internal sealed record SweepRow
         Disqualification = ReasonCode is null
             ? null
             : new StrategyOutcome.Disqualified(SnakeCase.Parse<DisqualificationReason>(ReasonCode), Message!, Parse<List<CodeError>>(Errors!)),
+        Message = ReasonCode is null ? Message : null,
         Data = Data is null ? null : Parse<BacktestData>(Data),
         CreatedAt = UtcText.Parse(CreatedAt),
         StartedAt = UtcText.ParseOptional(StartedAt),

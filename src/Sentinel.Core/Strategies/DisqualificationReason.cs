@@ -32,4 +32,7 @@ public enum DisqualificationReason
 
     /// <summary>A second run over the same bars returned other targets.</summary>
     Nondeterministic,
+
+    /// <summary>No fault of the strategy: an operator discarded it after workers had given it up.</summary>
+    Discarded,
 }

@@ -60,7 +60,11 @@ public interface ISweepStore
     /// <returns>How many.</returns>
     Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken);
 
-    /// <summary>Makes every unfinished sweep due for publishing again, as after a restart that emptied an in-memory queue.</summary>
+    /// <summary>Parks what <see cref="RequeueLost"/> would make due again, where <paramref name="maxAttempts"/> attempts were used up.</summary>
+    /// <returns>Which.</returns>
+    Task<IReadOnlyList<Guid>> ParkLost(DateTimeOffset publishedBefore, int maxAttempts, CancellationToken cancellationToken);
+
+    /// <summary>Makes every unfinished sweep that is not parked due for publishing again, as after a restart that emptied an in-memory queue.</summary>
     /// <returns>How many.</returns>
     Task<int> RequeueUnfinished(CancellationToken cancellationToken);
 }

@@ -27,6 +27,9 @@ public sealed record Sweep
     /// <summary>Why the strategy was disqualified as a whole; null when it was not.</summary>
     public StrategyOutcome.Disqualified? Disqualification { get; init; }
 
+    /// <summary>What its author is told while it is parked: why; null while it is not.</summary>
+    public string? Message { get; init; }
+
     /// <summary>The bars that every point is run over; null until a worker has taken it.</summary>
     public BacktestData? Data { get; init; }
 
@@ -48,8 +51,11 @@ public sealed record Sweep
     /// <summary>Whether the status will not change any more.</summary>
     public bool IsTerminal => Status is SweepStatus.Success or SweepStatus.Error or SweepStatus.Cancelled;
 
+    /// <summary>Whether it waits for workers or is being run; else waiting for it is of no use.</summary>
+    public bool IsUnderWay => Status is SweepStatus.Queued or SweepStatus.Running;
+
     /// <summary>Time until all points are finished if they go on at the rate so far; null when that is not known or it is finished.</summary>
-    public TimeSpan? TimeLeft => IsTerminal || FinishedPoints == 0 || StartedAt is null || ProgressAt is null
+    public TimeSpan? TimeLeft => !IsUnderWay || FinishedPoints == 0 || StartedAt is null || ProgressAt is null
         ? null
         : (ProgressAt - StartedAt) * ((double)(Request.Grid.Count - FinishedPoints) / FinishedPoints);
 }

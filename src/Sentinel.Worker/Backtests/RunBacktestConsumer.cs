@@ -29,9 +29,15 @@ internal sealed class RunBacktestConsumer(
 
         if (paused.Any && await queues.GiveBackBacktest(id, context.CancellationToken)) return;
 
+        if (backtest.Status is BacktestStatus.Faulted)
+        {
+            log.LogInformation("Backtest {BacktestId} is parked, so its command is dropped; requeue it to have it run", id);
+            return;
+        }
+
         var finished = backtest.IsTerminal ? backtest : await RunOnce(backtest, context.CancellationToken);
         await context.Publish(
-            new BacktestFinished(id, SnakeCase.Of(finished.Status), SnakeCase.Of(finished.Verdict!.Value)), context.CancellationToken);
+            new BacktestFinished(id, SnakeCase.Of(finished.Status), SnakeCase.Of(finished.Verdict)), context.CancellationToken);
     }
 
     // Two workers may hold the same command; the first stored outcome wins and both announce it.

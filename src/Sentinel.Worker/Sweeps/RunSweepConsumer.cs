@@ -32,6 +32,12 @@ internal sealed class RunSweepConsumer(
 
         if (paused.Contains(WorkQueue.Sweeps) && await queues.GiveBackSweep(id, cancellationToken)) return;
 
+        if (sweep.Status is SweepStatus.Faulted)
+        {
+            log.LogInformation("Sweep {SweepId} is parked, so its command is dropped; requeue it to have it run", id);
+            return;
+        }
+
         var latest = sweep.IsTerminal ? sweep : await Run(sweep, context.Message, cancellationToken);
         if (latest.IsTerminal) await context.Publish(new SweepFinished(id, SnakeCase.Of(latest.Status)), cancellationToken);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Faults;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
@@ -19,6 +20,8 @@ public abstract class StorageTest : IDisposable
     protected IBacktestStore Backtests => Storage.Backtests;
 
     protected IBatchStore Batches => Storage.Batches;
+
+    protected IFaultStore Faults => Storage.Faults;
 
     protected IPriceStore Prices => Storage.Prices;
 
