@@ -1,11 +1,14 @@
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.Extensions.Options;
 using Sentinel.Contracts;
+using Sentinel.Worker.Faults;
 
 namespace Sentinel.Worker.Hosting;
 
 /// <summary>What the queues of commands have in common: durable, replicated, and with an error queue beside them.</summary>
-internal sealed class CommandQueue(IOptions<WorkersOptions> options, FaultLog faults)
+internal sealed class CommandQueue(
+    IOptions<WorkersOptions> options, FaultLog faults, FaultParking parking, DeliveryLimit deliveries, GiveBack giveBack)
 {
     /// <summary>Makes an endpoint such a queue, of which this many messages are worked on at once.</summary>
     public void Configure(IReceiveEndpointConfigurator endpoint, string queue, int concurrency)
@@ -15,6 +18,14 @@ internal sealed class CommandQueue(IOptions<WorkersOptions> options, FaultLog fa
         endpoint.PrefetchCount = concurrency;
         endpoint.ConcurrentMessageLimit = concurrency;
         endpoint.UseMessageRetry(Retry);
+        endpoint.UseFilter<ConsumeContext>(parking);
+        endpoint.UseFilter(deliveries);
+        endpoint.ConfigureError(error =>
+        {
+            error.UseFilter(giveBack);
+            error.UseFilter<ExceptionReceiveContext>(parking);
+            error.UseFilter(new ErrorTransportFilter());
+        });
 
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
@@ -27,8 +38,8 @@ internal sealed class CommandQueue(IOptions<WorkersOptions> options, FaultLog fa
 
     private void Retry(IRetryConfigurator retry)
     {
-        retry.Exponential(
-            options.Value.Retries, options.Value.FirstRetryAfter, options.Value.LongestRetryAfter, options.Value.FirstRetryAfter);
+        retry.SetRetryPolicy(_ => new JitteredBackoff(
+            options.Value.Retries, options.Value.FirstRetryAfter, options.Value.LongestRetryAfter));
         retry.ConnectRetryObserver(faults);
     }
 }

@@ -25,15 +25,17 @@ internal sealed class FaultLog(ILogger<FaultLog> log) : IReceiveObserver, IRetry
         var queue = QueueOf(context.ReceiveContext);
         log.LogError(
             exception,
-            "{Message} on {Queue} faulted for good: {Cause} It is kept in {ErrorQueue}; remove the cause, then move it back to {Queue}.",
-            context.Message, queue, exception.GetBaseException().Message, QueueNames.ErrorsOf(queue), queue);
+            "{Message} on {Queue} faulted for good: {Cause} It is parked; remove the cause, then requeue it: Sentinel.Worker faults list, or GET /v1/faults.",
+            context.Message, queue, exception.GetBaseException().Message);
         return Task.CompletedTask;
     }
 
     public Task ReceiveFault(ReceiveContext context, Exception exception)
     {
         var queue = QueueOf(context);
-        var whereabouts = exception is SerializationException ? $"It is kept in {QueueNames.ErrorsOf(queue)}; find out who sent it." : "It is delivered again.";
+        var whereabouts = exception is SerializationException
+            ? $"It is kept in {QueueNames.ErrorsOf(queue)}; find out who sent it, then discard it: Sentinel.Worker faults list, or GET /v1/faults."
+            : "It is delivered again.";
         log.LogError(
             "Message {MessageId} on {Queue} could not be handled: {Cause} {Whereabouts}",
             context.GetMessageId(), queue, exception.GetBaseException().Message, whereabouts);

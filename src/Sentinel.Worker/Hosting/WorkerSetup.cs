@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Storage;
 using Sentinel.Worker.Backtests;
+using Sentinel.Worker.Faults;
 using Sentinel.Worker.Prices;
 using Sentinel.Worker.Sandbox;
 using Sentinel.Worker.Sweeps;
@@ -22,7 +23,8 @@ public static class WorkerSetup
             .ValidateDataAnnotations().ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddStorage().AddSingleton<CommandQueue>().AddOperations();
+        services.AddStorage().AddOperations()
+            .AddSingleton<CommandQueue>().AddSingleton<FaultParking>().AddSingleton<DeliveryLimit>().AddSingleton<GiveBack>();
 
         var duty = WorkerDuties.Of(configuration);
         if (duty.IncludesBacktests()) services.AddBacktestPipeline().AddSandbox().AddSweeps().AddSingleton<RunnerStaff>();

@@ -20,7 +20,7 @@ public sealed record WorkersOptions
     [Range(0, 20)]
     public int Retries { get; init; } = 5;
 
-    /// <summary>Wait before the first retry; it grows exponentially, with jitter. Default 0.2 seconds.</summary>
+    /// <summary>Longest wait before the first retry, and half of it at least; both double each time. Default 0.2 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:01:00")]
     public TimeSpan FirstRetryAfter { get; init; } = TimeSpan.FromMilliseconds(200);
 

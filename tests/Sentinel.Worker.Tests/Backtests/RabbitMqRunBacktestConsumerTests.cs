@@ -41,6 +41,7 @@ public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
         var faulted = Assert.Single(await host.Peek(ErrorQueue));
         Assert.Contains($"{id}", faulted.GetProperty("payload").GetString(), StringComparison.Ordinal);
         Assert.Empty(Worker.Finished);
+        Assert.Contains(Worker.Log, line => line.Contains("could not be stored", StringComparison.Ordinal));
 
         await Worker.Run(id);
         await Eventually.Holds(() => !Worker.Finished.IsEmpty);

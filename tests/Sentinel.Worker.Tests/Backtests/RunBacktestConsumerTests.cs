@@ -102,8 +102,27 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
         var said = Assert.Single(Worker.Log, line => line.Contains("for good", StringComparison.Ordinal));
         Assert.Contains($"{id}", said, StringComparison.Ordinal);
         Assert.Contains("No bars of BTC-USD", said, StringComparison.Ordinal);
-        Assert.Contains("sentinel.backtests.normal_error", said, StringComparison.Ordinal);
+        Assert.Contains("faults list", said, StringComparison.Ordinal);
         Assert.Empty(Worker.Finished);
+    }
+
+    [Fact]
+    public async Task What_faults_for_good_is_parked_with_its_cause_and_runs_once_it_is_requeued()
+    {
+        var id = await Accept(BuyAndHold, to: new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await Worker.Run(id);
+        await Eventually.Holds(async () => (await Worker.Backtests.Find(id, default))!.Status is BacktestStatus.Faulted);
+
+        var parked = await Worker.Backtests.Find(id, default);
+        await Worker.Run(id);
+        await Eventually.Holds(() => Worker.Log.Any(line => line.Contains($"{id} is parked", StringComparison.Ordinal)));
+        await Worker.ImportBarsBefore2001();
+        await Worker.Faults.Requeue([id], "Requeued.", default);
+        await Worker.Run(id);
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+
+        Assert.Equal("No bars of BTC-USD are stored from the beginning to 2001-01-01 00:00:00Z.", parked!.Message);
+        Assert.Equal(BacktestStatus.Success, (await Worker.Backtests.Find(id, default))!.Status);
     }
 
     [Fact]

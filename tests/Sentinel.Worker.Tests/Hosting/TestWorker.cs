@@ -9,6 +9,7 @@ using Sentinel.Contracts.Backtests;
 using Sentinel.Contracts.Prices;
 using Sentinel.Contracts.Sweeps;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Faults;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
 using Sentinel.TestKit;
@@ -33,6 +34,8 @@ internal sealed class TestWorker : IAsyncDisposable
     public ConcurrentQueue<string> Log => host.Services.GetRequiredService<LogRecord>().Lines;
 
     public IBacktestStore Backtests => host.Services.GetRequiredService<IBacktestStore>();
+
+    public IFaultStore Faults => host.Services.GetRequiredService<IFaultStore>();
 
     public ISweepStore Sweeps => host.Services.GetRequiredService<ISweepStore>();
 
@@ -72,6 +75,13 @@ internal sealed class TestWorker : IAsyncDisposable
 
     /// <summary>Sends a command as the Api does.</summary>
     public Task Run(Guid backtestId) => Send(new RunBacktest(backtestId), QueueNames.NormalBacktests);
+
+    /// <summary>Stores bars of a time that had none.</summary>
+    public Task ImportBarsBefore2001()
+    {
+        var newYear = new DateTimeOffset(2000, 12, 31, 0, 0, 0, TimeSpan.Zero);
+        return Prices.Upsert(Symbol.BtcUsd, "test", SyntheticPrices.Sample(seed: 8, newYear), default);
+    }
 
     public async Task Send<T>(T command, string queue) where T : class
     {
