@@ -1,6 +1,7 @@
 using Sentinel.Api.Backtests;
 using Sentinel.Api.Batches;
 using Sentinel.Api.Dispatch;
+using Sentinel.Api.Faults;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hosting;
 using Sentinel.Api.Operations;
@@ -8,12 +9,13 @@ using Sentinel.Api.Samples;
 using Sentinel.Api.Seed;
 using Sentinel.Api.Sweeps;
 using Sentinel.Core.Backtests;
+using Sentinel.Worker.Faults;
 
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.ListenWithinBounds(builder.Configuration);
-    builder.Services.AddSentinel(builder.Configuration).AddBacktests().AddBatches().AddDispatch().AddSweeps().AddSamples().AddHealth();
+    builder.Services.AddSentinel(builder.Configuration).AddBacktests().AddBatches().AddDispatch().AddSweeps().AddSamples().AddHealth().AddFaults(builder.Configuration);
     builder.Services.AddProblems().AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 
@@ -25,6 +27,7 @@ try
     app.MapBatches();
     app.MapSweeps();
     app.MapOperations();
+    app.MapFaults();
     app.MapHealth();
     app.MapDocumentation();
     app.Run();

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Sentinel.Core.Storage;
+using Sentinel.Worker.Faults;
 using Sentinel.Worker.Hosting;
 
 namespace Sentinel.Worker.Commands;
@@ -11,8 +13,12 @@ namespace Sentinel.Worker.Commands;
 internal static class CommandHost
 {
     /// <summary>Starts the stores and whatever else is registered, does the work, and stops them.</summary>
-    public static async Task<int> Run(
-        Action<IServiceCollection> register, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
+    public static Task<int> Run(
+        Action<IServiceCollection> register, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken) =>
+        Run((services, _) => register(services), work, cancellationToken);
+
+    private static async Task<int> Run(
+        Action<IServiceCollection, IConfiguration> register, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.AddLines()
@@ -22,7 +28,7 @@ internal static class CommandHost
         // Standard output belongs to the result.
         builder.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddStorage();
-        register(builder.Services);
+        register(builder.Services, builder.Configuration);
 
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
@@ -34,4 +40,8 @@ internal static class CommandHost
     /// <summary>The same for work that needs only the stores.</summary>
     public static Task<int> Run(Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken) =>
         Run(static _ => { }, work, cancellationToken);
+
+    /// <summary>The same for work on faults, which needs the broker too.</summary>
+    public static Task<int> RunWithFaults(Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken) =>
+        Run(static (services, configuration) => services.AddFaults(configuration), work, cancellationToken);
 }

@@ -40,6 +40,7 @@ internal static class SentinelCommandLine
             InspectCommand.Create(),
             BacktestCommand.Create(),
             DoctorCommand.Create(),
+            FaultsCommand.Create(),
             CommonOptions.Json,
         };
         root.SetAction((_, cancellationToken) => WorkerCommand.Run(cancellationToken));

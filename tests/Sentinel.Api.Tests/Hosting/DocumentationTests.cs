@@ -30,6 +30,7 @@ public sealed class DocumentationTests(SentinelApp app)
 
         Assert.Equal(
             [
+                "delete /v1/faults: 200 400",
                 "get /: 200",
                 "get /health/live: 200",
                 "get /health/ready: 200 503",
@@ -37,6 +38,7 @@ public sealed class DocumentationTests(SentinelApp app)
                 "get /v1/backtests: 200 400",
                 "get /v1/batches/{id}: 200 400 404",
                 "get /v1/status: 200",
+                "get /v1/faults: 200 400",
                 "get /v1/sweeps/{id}: 200 304 400 404",
                 "post /run_backtest: 200 202 400 413 415",
                 "post /update_verdict: 200 400 404 413 415",
@@ -44,6 +46,7 @@ public sealed class DocumentationTests(SentinelApp app)
                 "post /v1/batches: 202 400 413 415",
                 "post /v1/queues/{name}/pause: 200 400 404 413 415",
                 "post /v1/queues/{name}/resume: 200 404",
+                "post /v1/faults/requeue: 200 400",
                 "post /v1/sweeps: 200 202 400 413 415",
                 "post /v1/workers/runners: 200 400 404 413 415",
                 "post /v1/workers/{id}/runners: 200 400 404 413 415",
