@@ -63,6 +63,13 @@ public sealed class SentinelProcess : IDisposable
         return process.ExitCode;
     }
 
+    /// <summary>SIGTERM: asks it to end, as an operator's <c>stop</c> does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
     /// <summary>SIGKILL: no chance to say goodbye.</summary>
     public void Kill()
     {

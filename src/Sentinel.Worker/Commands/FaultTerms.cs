@@ -23,8 +23,9 @@ internal sealed class FaultTerms
         command.Add(all);
         command.Validators.Add(given =>
         {
-            var isFiltered = given.GetValue(id) is not null || given.GetValue(group) is not null || given.GetValue(queue) is not null;
-            if (isFiltered == given.GetValue(all)) given.AddError("Say which faults are meant: --id, --group or --queue, or --all.");
+            // An option without its value throws when it is asked for it.
+            var isFiltered = new[] { id, group, queue }.Any(option => given.GetResult(option) is not null);
+            if (isFiltered == (given.GetResult(all) is { Implicit: false })) given.AddError("Say which faults are meant: --id, --group or --queue, or --all.");
         });
     }
 
