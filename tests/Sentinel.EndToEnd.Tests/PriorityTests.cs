@@ -58,6 +58,7 @@ public abstract class PriorityTests(Func<Task<Deployment>> deploy)
     private async Task<Deployment> Deploy(CancellationToken cancellationToken)
     {
         var deployment = await deploy();
+        deployment.Set("Workers__BacktestsPerRunner", "16"); // so many are taken that urgent ones always wait at the runners
         await deployment.ImportPrices(PriceHistory.Synthetic.Csv, cancellationToken);
         await deployment.Start(cancellationToken);
         return deployment;
