@@ -16,6 +16,9 @@ internal sealed class RunnerProcess : IDisposable
     // A strategy has one thread; beside it the runtime compiles and collects on threads of its own.
     private const double ProcessorTimePerWallTime = 2;
 
+    // 128 and the number of SIGKILL.
+    private const int ExitCodeOfKilled = 137;
+
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan HandOverTime = TimeSpan.FromSeconds(10);
 
@@ -82,6 +85,7 @@ internal sealed class RunnerProcess : IDisposable
 
     /// <summary>Runs one strategy; the process is killed when that takes too much or is cancelled.</summary>
     /// <exception cref="RunnerLostException">The process was gone before the strategy reached it.</exception>
+    /// <exception cref="RunnerKilledException">Somebody else killed the process while the strategy ran.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public StrategyOutcome Run(StrategyRun run, TimeSpan wallTime, CancellationToken cancellationToken, TimeProvider? clock = null)
     {
@@ -103,7 +107,10 @@ internal sealed class RunnerProcess : IDisposable
             if (wall.IsCancellationRequested) return Endings.TimeLimit(wallTime, errors.Text);
             if (watch.End() is { } excess) return excess;
 
-            return failure is ProtocolException ? Tampering(failure) : Crash();
+            if (failure is ProtocolException) return Tampering(failure);
+
+            var ending = Crash();
+            return process.ExitCode == ExitCodeOfKilled ? throw new RunnerKilledException(ending) : ending;
         }
         finally
         {

@@ -8,8 +8,12 @@ internal sealed class StrategyJob(StrategyRun run, CancellationToken cancellatio
     // A strategy is on its way while the one before it is looked after, and lost with what that one left behind.
     private const int MostAttempts = 10;
 
+    // Whoever killed the first runner, a strategy in which one after the other is killed is to blame.
+    private const int MostKills = 3;
+
     private readonly TaskCompletionSource<StrategyOutcome> promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int attempts;
+    private int kills;
 
     /// <summary>Which line it waits in.</summary>
     public BacktestPriority Priority => run.Priority;
@@ -20,7 +24,7 @@ internal sealed class StrategyJob(StrategyRun run, CancellationToken cancellatio
     /// <summary>Its outcome, once there is one.</summary>
     public Task<StrategyOutcome> Outcome => promise.Task;
 
-    /// <summary>Runs it; false when the runner was lost and another one has to try.</summary>
+    /// <summary>Runs it; false when the runner was lost or killed and another one has to try.</summary>
     public bool TryRun(RunnerProcess runner, TimeSpan wallTime, CancellationToken stopping)
     {
         try
@@ -41,7 +45,11 @@ internal sealed class StrategyJob(StrategyRun run, CancellationToken cancellatio
         {
             Fail(new StrategyRunnerFaultException($"{attempts} runners were lost before they got this strategy.", lost));
         }
-        catch (RunnerLostException)
+        catch (RunnerKilledException killed) when (++kills == MostKills)
+        {
+            promise.TrySetResult(killed.Ending);
+        }
+        catch (Exception gone) when (gone is RunnerLostException or RunnerKilledException)
         {
             return false;
         }

@@ -105,6 +105,35 @@ public sealed class RunnerPoolTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task A_strategy_whose_process_somebody_killed_is_run_again()
+    {
+        const string slow = "double[] GenerateSignals(Bars bars) { var sum = 0.0; for (var i = 0; i < 1_000_000_000; i++) sum += i % 3; return new double[bars.Count]; }";
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:01:00"));
+        await sandbox.Targets(Flat);
+        var run = sandbox.Targets(slow);
+
+        await KillWhileBusy(sandbox);
+        var targets = await run;
+
+        Assert.Equal(SandboxHost.Prices.Count, targets.Length);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_strategy_whose_processes_are_killed_one_after_the_other_is_to_blame()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:05:00"));
+        await sandbox.Targets(Flat);
+        var run = sandbox.Disqualification(Endless);
+
+        await KillWhileBusy(sandbox);
+        await KillWhileBusy(sandbox);
+        await KillWhileBusy(sandbox);
+        var outcome = await run;
+
+        Assert.Equal(DisqualificationReason.Crashed, outcome.Reason);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_caller_that_gives_up_gets_its_runner_killed()
     {
         using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:05:00"));
@@ -241,5 +270,21 @@ public sealed class RunnerPoolTests
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!condition()) await Task.Delay(20, deadline.Token);
+    }
+
+    // Busy for so long that a strategy, and not its hand-over, is what keeps it.
+    private static async Task KillWhileBusy(SandboxHost sandbox)
+    {
+        await Until(() => sandbox.Pool.ProcessIds.Count == 1);
+        using var process = Process.GetProcessById(Assert.Single(sandbox.Pool.ProcessIds));
+        var before = process.TotalProcessorTime;
+        await Until(() =>
+        {
+            process.Refresh();
+            return process.TotalProcessorTime - before > TimeSpan.FromSeconds(0.5);
+        });
+        process.Kill();
+        await process.WaitForExitAsync();
+        await Until(() => !sandbox.Pool.ProcessIds.Contains(process.Id));
     }
 }
