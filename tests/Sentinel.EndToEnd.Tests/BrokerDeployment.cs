@@ -5,32 +5,52 @@ namespace Sentinel.EndToEnd.Tests;
 /// <summary>API and worker in their own processes, joined by RabbitMQ.</summary>
 internal sealed class BrokerDeployment : Deployment
 {
-    private readonly VirtualHost broker;
+    private readonly VirtualHost? broker;
     private SentinelProcess? api;
     private SentinelProcess? worker;
 
-    private BrokerDeployment(VirtualHost broker)
-        : base([new("ConnectionStrings__RabbitMq", broker.ConnectionString)]) => this.broker = broker;
+    private BrokerDeployment(string connectionString, VirtualHost? broker)
+        : base([new("ConnectionStrings__RabbitMq", connectionString)]) => this.broker = broker;
 
     public override int WorkerId => worker!.Id;
 
-    public override string Log => $"{api?.Log}\n{worker?.Log}";
+    public override string Log => $"{base.Log}{api?.Log}\n{worker?.Log}";
 
-    public static async Task<Deployment> Create() => new BrokerDeployment(await (await Broker.Shared).AddVirtualHost());
+    public static async Task<Deployment> Create() => Over(await (await Broker.Shared).AddVirtualHost());
+
+    /// <summary>Over a virtual host, which is removed with it.</summary>
+    public static BrokerDeployment Over(VirtualHost broker) => new(broker.ConnectionString, broker);
+
+    /// <summary>Over whatever answers there.</summary>
+    public static BrokerDeployment Over(string connectionString) => new(connectionString, broker: null);
 
     public override Task Start(CancellationToken cancellationToken)
     {
-        api = SentinelProcess.Api(Port, Settings);
         worker = SentinelProcess.Worker(Settings);
+        return StartApi(cancellationToken);
+    }
+
+    public override void KillWorker() => Kill(ref worker);
+
+    public override void KillApi() => Kill(ref api);
+
+    public override Task StartWorker(CancellationToken cancellationToken)
+    {
+        worker ??= SentinelProcess.Worker(Settings);
+        return Task.CompletedTask;
+    }
+
+    public override Task StartApi(CancellationToken cancellationToken)
+    {
+        api ??= SentinelProcess.Api(Port, Settings);
         return Client.BecomesReady(api, cancellationToken);
     }
 
-    public override Task KillAndRestartWorker(CancellationToken cancellationToken)
+    public override Task<int> StopWorker(CancellationToken cancellationToken)
     {
-        worker!.Kill();
-        worker.Dispose();
-        worker = SentinelProcess.Worker(Settings);
-        return Task.CompletedTask;
+        var stopping = worker!;
+        worker = null;
+        return Stop(stopping, cancellationToken);
     }
 
     public override async ValueTask DisposeAsync()
@@ -38,6 +58,6 @@ internal sealed class BrokerDeployment : Deployment
         api?.Dispose();
         worker?.Dispose();
         await base.DisposeAsync();
-        await broker.DisposeAsync();
+        if (broker is not null) await broker.DisposeAsync();
     }
 }

@@ -7,6 +7,7 @@ namespace Sentinel.EndToEnd.Tests;
 public abstract class Deployment : IAsyncDisposable
 {
     private readonly Dictionary<string, string> settings;
+    private string ended = "";
 
     protected Deployment(IEnumerable<KeyValuePair<string, string>> settings)
     {
@@ -27,7 +28,7 @@ public abstract class Deployment : IAsyncDisposable
 
     public SentinelClient Client { get; }
 
-    protected int Port { get; }
+    public int Port { get; }
 
     protected IReadOnlyDictionary<string, string> Settings => settings;
 
@@ -35,7 +36,7 @@ public abstract class Deployment : IAsyncDisposable
     public abstract int WorkerId { get; }
 
     /// <summary>What its processes have written.</summary>
-    public abstract string Log { get; }
+    public virtual string Log => ended;
 
     /// <summary>Changes a setting of the processes that are started from now on.</summary>
     public void Set(string name, string value) => settings[name] = value;
@@ -52,7 +53,27 @@ public abstract class Deployment : IAsyncDisposable
     public abstract Task Start(CancellationToken cancellationToken);
 
     /// <summary>SIGKILL to the process that runs strategies, then starts a new one.</summary>
-    public abstract Task KillAndRestartWorker(CancellationToken cancellationToken);
+    public async Task KillAndRestartWorker(CancellationToken cancellationToken)
+    {
+        KillWorker();
+        await StartWorker(cancellationToken);
+    }
+
+    /// <summary>SIGKILL to the process that runs strategies.</summary>
+    public abstract void KillWorker();
+
+    /// <summary>SIGKILL to the process that answers.</summary>
+    public abstract void KillApi();
+
+    /// <summary>Starts the process that runs strategies, unless it runs.</summary>
+    public abstract Task StartWorker(CancellationToken cancellationToken);
+
+    /// <summary>Starts the process that answers, unless it runs, and waits until it is ready.</summary>
+    public abstract Task StartApi(CancellationToken cancellationToken);
+
+    /// <summary>SIGTERM to the process that runs strategies, and waits until it has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    public abstract Task<int> StopWorker(CancellationToken cancellationToken);
 
     /// <summary>A backtest once it is terminal; what the processes wrote when that takes too long.</summary>
     public async Task<JsonElement> Finished(Guid id, CancellationToken cancellationToken)
@@ -67,10 +88,35 @@ public abstract class Deployment : IAsyncDisposable
         }
     }
 
+    /// <summary>SIGKILL to a process that is not needed any more; nothing where it does not run.</summary>
+    protected void Kill(ref SentinelProcess? process)
+    {
+        if (process is not { } killed) return;
+
+        process = null;
+        killed.Kill();
+        End(killed);
+    }
+
+    /// <summary>SIGTERM to a process, and waits until it has ended.</summary>
+    protected async Task<int> Stop(SentinelProcess process, CancellationToken cancellationToken)
+    {
+        process.Terminate();
+        var exitCode = await process.Exit(cancellationToken);
+        End(process);
+        return exitCode;
+    }
+
     public virtual ValueTask DisposeAsync()
     {
         Client.Dispose();
         Directory.Delete(DataDirectory, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private void End(SentinelProcess process)
+    {
+        ended += $"{process.Log}\n";
+        process.Dispose();
     }
 }

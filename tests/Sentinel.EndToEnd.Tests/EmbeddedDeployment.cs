@@ -9,21 +9,29 @@ internal sealed class EmbeddedDeployment() : Deployment([])
 
     public override int WorkerId => process!.Id;
 
-    public override string Log => process?.Log ?? "";
+    public override string Log => $"{base.Log}{process?.Log}";
 
     public static Task<Deployment> Create() => Task.FromResult<Deployment>(new EmbeddedDeployment());
 
     public override Task Start(CancellationToken cancellationToken)
     {
-        process = SentinelProcess.Api(Port, Settings);
+        process ??= SentinelProcess.Api(Port, Settings);
         return Client.BecomesReady(process, cancellationToken);
     }
 
-    public override Task KillAndRestartWorker(CancellationToken cancellationToken)
+    public override void KillWorker() => Kill(ref process);
+
+    public override void KillApi() => Kill(ref process);
+
+    public override Task StartWorker(CancellationToken cancellationToken) => Start(cancellationToken);
+
+    public override Task StartApi(CancellationToken cancellationToken) => Start(cancellationToken);
+
+    public override Task<int> StopWorker(CancellationToken cancellationToken)
     {
-        process!.Kill();
-        process.Dispose();
-        return Start(cancellationToken);
+        var stopping = process!;
+        process = null;
+        return Stop(stopping, cancellationToken);
     }
 
     public override ValueTask DisposeAsync()

@@ -15,6 +15,9 @@ public abstract class Broker
     /// <summary>A private node that nobody else uses, so that it may be killed.</summary>
     public static Task<Broker> StartNode() => BrokerNode.Start();
 
+    /// <summary>Private nodes that are one broker together, so that some of them may be killed.</summary>
+    public static Task<IReadOnlyList<Broker>> StartCluster(int size) => BrokerNode.StartMany(size);
+
     /// <summary>Address for clients, credentials included, without a virtual host.</summary>
     public abstract Uri Uri { get; }
 
@@ -26,6 +29,9 @@ public abstract class Broker
 
     /// <summary>Starts it again with what was on its disk.</summary>
     public virtual Task Restart() => throw new NotSupportedException("Restart only a node of your own: StartNode().");
+
+    /// <summary>Empties the disk of one that was killed.</summary>
+    public virtual Task Wipe() => throw new NotSupportedException("Wipe only a node of your own: StartNode().");
 
     /// <summary>An empty virtual host under a name of its own.</summary>
     public async Task<VirtualHost> AddVirtualHost()

@@ -24,19 +24,28 @@ internal sealed class BrokerNode : Broker
     private readonly int port = FreePort();
     private readonly int managementPort = FreePort();
     private readonly int distributionPort = FreePort();
-    private readonly int portMapperPort = FreePort();
+    private readonly int portMapperPort;
+    private readonly string cookie;
     private Process? launcher;
     private int starts;
+
+    private BrokerNode(int portMapperPort, string cookie) => (this.portMapperPort, this.cookie) = (portMapperPort, cookie);
 
     public override Uri Uri => new($"amqp://guest:guest@127.0.0.1:{port}");
 
     public override Uri ManagementUri => new($"http://guest:guest@127.0.0.1:{managementPort}");
 
+    private string Name => $"sentinel-{port}@localhost";
+
     private string LogFile => Path.Combine(folder, $"log-{starts}");
 
     /// <summary>A node that accepts connections.</summary>
     /// <exception cref="InvalidOperationException">There is no rabbitmq-server, or it does not start.</exception>
-    public static async Task<Broker> Start()
+    public static async Task<Broker> Start() => (await StartMany(1))[0];
+
+    /// <summary>Nodes that accept connections and keep quorum queues together.</summary>
+    /// <exception cref="InvalidOperationException">There is no rabbitmq-server, or one does not start.</exception>
+    public static async Task<IReadOnlyList<Broker>> StartMany(int size)
     {
         if (!OperatingSystem.IsLinux() || !File.Exists(Server))
         {
@@ -45,11 +54,17 @@ internal sealed class BrokerNode : Broker
                 + "or name a running one in SENTINEL_TEST_RABBITMQ, or use Docker: dotnet test -p:Testcontainers=true.");
         }
 
-        var node = new BrokerNode();
-        node.WriteFiles();
-        node.Run(Watchdog).Dispose();
-        await node.StartServer();
-        return node;
+        var (portMapperPort, cookie) = (FreePort(), $"{Guid.NewGuid():N}");
+        BrokerNode[] nodes = [.. Enumerable.Range(0, size).Select(_ => new BrokerNode(portMapperPort, cookie))];
+        foreach (var node in nodes)
+        {
+            node.WriteFiles(peers: nodes);
+            node.Run(Watchdog).Dispose();
+        }
+
+        await nodes[0].StartServer(); // the others join it
+        await Task.WhenAll(nodes.Skip(1).Select(node => node.StartServer()));
+        return nodes;
     }
 
     public override async Task Kill()
@@ -61,6 +76,12 @@ internal sealed class BrokerNode : Broker
     }
 
     public override Task Restart() => StartServer();
+
+    public override Task Wipe()
+    {
+        Directory.Delete($"{folder}/data", recursive: true);
+        return Task.CompletedTask;
+    }
 
     private async Task StartServer()
     {
@@ -100,7 +121,7 @@ internal sealed class BrokerNode : Broker
         ["TESTS"] = $"{Environment.ProcessId}",
         ["FOLDER"] = folder,
         ["HOME"] = $"{folder}/home",
-        ["RABBITMQ_NODENAME"] = $"sentinel-{port}@localhost",
+        ["RABBITMQ_NODENAME"] = Name,
         ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
         ["RABBITMQ_NODE_PORT"] = $"{port}",
         ["RABBITMQ_DIST_PORT"] = $"{distributionPort}",
@@ -118,7 +139,7 @@ internal sealed class BrokerNode : Broker
     };
 
     [SupportedOSPlatform("linux")]
-    private void WriteFiles()
+    private void WriteFiles(IReadOnlyList<BrokerNode> peers)
     {
         foreach (var name in new[] { "home", "data", "logs", "generated" }) Directory.CreateDirectory(Path.Combine(folder, name));
         File.WriteAllText(Path.Combine(folder, "enabled_plugins"), "[rabbitmq_management].");
@@ -128,12 +149,14 @@ internal sealed class BrokerNode : Broker
             management.tcp.port = {managementPort}
             log.console = true
             log.file = false
+            cluster_formation.peer_discovery_backend = classic_config
+            {string.Join('\n', peers.Select((peer, index) => $"cluster_formation.classic_config.nodes.{index + 1} = {peer.Name}"))}
 
             """);
 
-        var cookie = Path.Combine(folder, "home", ".erlang.cookie");
-        File.WriteAllText(cookie, $"{Guid.NewGuid():N}");
-        File.SetUnixFileMode(cookie, UnixFileMode.UserRead);
+        var cookieFile = Path.Combine(folder, "home", ".erlang.cookie");
+        File.WriteAllText(cookieFile, cookie);
+        File.SetUnixFileMode(cookieFile, UnixFileMode.UserRead);
     }
 
     private static int FreePort()

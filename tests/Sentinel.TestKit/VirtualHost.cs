@@ -30,11 +30,23 @@ public sealed class VirtualHost(Broker broker, string name) : IAsyncDisposable
     }
 
     /// <summary>Messages that wait in a queue, in order, which stay there; at most 1,000.</summary>
-    public async Task<IReadOnlyList<JsonElement>> Peek(string queue)
+    public Task<IReadOnlyList<JsonElement>> Peek(string queue) => Get(queue, "ack_requeue_true");
+
+    /// <summary>Takes messages out of a queue, in order; at most 1,000.</summary>
+    public Task<IReadOnlyList<JsonElement>> Drain(string queue) => Get(queue, "ack_requeue_false");
+
+    /// <summary>Sends a message that was in a queue to it once more.</summary>
+    public async Task SendAgain(string queue, JsonElement message)
     {
-        using var request = new StringContent("""{"count":1000,"ackmode":"ack_requeue_true","encoding":"auto"}""");
-        using var response = await console.PostAsync($"api/queues/{name}/{queue}/get", request);
-        return [.. (await Read(response)).EnumerateArray()];
+        using var request = JsonContent.Create(new
+        {
+            properties = message.GetProperty("properties"),
+            routing_key = queue,
+            payload = message.GetProperty("payload"),
+            payload_encoding = message.GetProperty("payload_encoding"),
+        });
+        using var response = await console.PostAsync($"api/exchanges/{name}/amq.default/publish", request);
+        response.EnsureSuccessStatusCode();
     }
 
     /// <summary>Sends a text as a message, whoever may be able to read it.</summary>
@@ -59,11 +71,19 @@ public sealed class VirtualHost(Broker broker, string name) : IAsyncDisposable
         console.Dispose();
     }
 
-    internal async Task Create()
+    /// <summary>Makes it, as an operator does after the broker has lost everything.</summary>
+    public async Task Create()
     {
         using var nothing = new StringContent("{}");
         using var response = await console.PutAsync($"api/vhosts/{name}", nothing);
         response.EnsureSuccessStatusCode();
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> Get(string queue, string acknowledgement)
+    {
+        using var request = JsonContent.Create(new { count = 1000, ackmode = acknowledgement, encoding = "auto" });
+        using var response = await console.PostAsync($"api/queues/{name}/{queue}/get", request);
+        return [.. (await Read(response)).EnumerateArray()];
     }
 
     private static async Task<JsonElement> Read(HttpResponseMessage response)

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Sentinel.Contracts;
+using Sentinel.TestKit;
+
+namespace Sentinel.EndToEnd.Tests.Faults;
+
+/// <summary>The commands to run backtests that wait at a broker.</summary>
+internal sealed class Commands(VirtualHost host)
+{
+    private static readonly string[] Queues = [QueueNames.Backtests];
+
+    /// <summary>Completes once a worker has declared the queues.</summary>
+    public async Task HaveQueues()
+    {
+        foreach (var queue in Queues) await Eventually.Holds(async () => await host.FindQueue(queue) is not null);
+    }
+
+    /// <summary>Sends each command that waits once more.</summary>
+    /// <returns>How many waited.</returns>
+    public async Task<int> SendAgain()
+    {
+        var waiting = 0;
+        foreach (var queue in Queues) waiting += await Send(queue, await host.Peek(queue));
+        return waiting;
+    }
+
+    /// <summary>Puts the commands that wait into another order.</summary>
+    /// <returns>How many waited.</returns>
+    public async Task<int> Shuffle(Random random)
+    {
+        var waiting = 0;
+        foreach (var queue in Queues)
+        {
+            var commands = (await host.Drain(queue)).ToArray();
+            random.Shuffle(commands);
+            waiting += await Send(queue, commands);
+        }
+
+        return waiting;
+    }
+
+    /// <summary>How many commands nobody could handle.</summary>
+    public async Task<int> CountFaulted()
+    {
+        var faulted = 0;
+        foreach (var queue in Queues)
+            if (await host.FindQueue($"{queue}_error") is not null) faulted += (await host.Peek($"{queue}_error")).Count;
+        return faulted;
+    }
+
+    private async Task<int> Send(string queue, IReadOnlyList<JsonElement> messages)
+    {
+        foreach (var message in messages) await host.SendAgain(queue, message);
+        return messages.Count;
+    }
+}

@@ -1,0 +1,37 @@
+namespace Sentinel.EndToEnd.Tests.Faults;
+
+/// <summary>One of a thousand small jobs: no two trade alike, and one in twenty is disqualified.</summary>
+internal static class FaultJob
+{
+    /// <summary>How many there are.</summary>
+    public const int Count = 1_000;
+
+    private static readonly string[] Lines =
+    [
+        "bars.Close.Sma(12)", "bars.Close.Ema(24)", "bars.Close.Wma(9)", "bars.Close.Highest(24) * 0.99", "bars.Close.Lowest(24) * 1.01",
+        "bars.Close - bars.Close.StdDev(20)", "bars.High.Sma(6)", "bars.Low.Ema(6)", "bars.Open.Sma(48)", "bars.Close.Rsi(14) * 1000",
+    ];
+
+    private static readonly string[] Conditions =
+    [
+        "line[i] < bar.Close", "line[i] > bar.Open", "i % 24 < 12 && line[i] < bar.High", "i > 100 && line[i] > line[i - 1]", "bar.Close > bar.Open || line[i] > bar.Low",
+    ];
+
+    private static readonly string[] Failing =
+    [
+        "double[] GenerateSignals(Bars bars) => bars.Closee{0}.ToArray();",
+        "double[] GenerateSignals(Bars bars) => new double[{0} + 1];",
+        "double[] GenerateSignals(Bars bars) => bars.Select(bar => double.Parse(\"x{0}\")).ToArray();",
+    ];
+
+    /// <summary>The source of a number.</summary>
+    public static string CodeOf(int number) => number % 20 == 13 ? FailingCodeOf(number) : $$"""
+        double[] GenerateSignals(Bars bars)
+        {
+            var line = {{Lines[number % Lines.Length]}};
+            return bars.Select((bar, i) => {{Conditions[number / Lines.Length % Conditions.Length]}} ? {{number + 1}} / 2000.0 : -{{number + 1}} / 8000.0).ToArray();
+        }
+        """;
+
+    private static string FailingCodeOf(int number) => Failing[number / 20 % Failing.Length].Replace("{0}", $"{number}", StringComparison.Ordinal);
+}

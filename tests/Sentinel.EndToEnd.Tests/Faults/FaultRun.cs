@@ -1,0 +1,87 @@
+using Xunit;
+
+namespace Sentinel.EndToEnd.Tests.Faults;
+
+/// <summary>A thousand jobs on their way through a Sentinel to which something happens; in the end nobody may see that it did.</summary>
+internal sealed class FaultRun : IAsyncDisposable
+{
+    private const int LinesOfLog = 60;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly CancellationTokenSource deadline = new(Patience);
+
+    private FaultRun(Deployment deployment)
+    {
+        Deployment = deployment;
+        Jobs = new JobPoster(deployment.Port);
+        Store = new StoredOutcomes(deployment.DataDirectory);
+    }
+
+    public Deployment Deployment { get; }
+
+    public JobPoster Jobs { get; }
+
+    public StoredOutcomes Store { get; }
+
+    /// <summary>When everything must be over.</summary>
+    public CancellationToken Deadline => deadline.Token;
+
+    /// <summary>Over a deployment that is started with made-up bars, and disposed of at the end.</summary>
+    public static async Task<FaultRun> Start(Func<Task<Deployment>> deploy)
+    {
+        var run = new FaultRun(await deploy());
+        await run.Deployment.ImportPrices(PriceHistory.Synthetic.Csv, run.Deadline);
+        await run.Deployment.Start(run.Deadline);
+        return run;
+    }
+
+    /// <summary>Completes once so many jobs have an outcome.</summary>
+    public Task AreFinished(int jobs) => Becomes($"{jobs} jobs are finished", () => Store.CountFinished() >= jobs);
+
+    /// <summary>Completes once every accepted job has an outcome.</summary>
+    public Task AllAreFinished() => Becomes("all jobs are finished", () => Store.CountUnfinished() == 0);
+
+    /// <summary>Completes once so many jobs were answered.</summary>
+    public Task AreAccepted(int jobs) => Becomes($"{jobs} jobs are accepted", () => Jobs.Accepted.Count >= jobs);
+
+    /// <summary>Completes once every job's command is in the queue.</summary>
+    public Task AreQueued() => Becomes("all jobs are queued", () => Store.CountUnpublished() == 0);
+
+    /// <summary>Every id that was answered has exactly one stored outcome, and it equals that of an undisturbed run.</summary>
+    public async Task EndsUndisturbed()
+    {
+        await AllAreFinished();
+
+        var expected = await UndisturbedRun.Outcomes;
+        var stored = Store.Read();
+        var different = Jobs.Accepted.Where(job => stored[job.Key] != expected[job.Value])
+            .Select(job => $"job {job.Value} ended as\n{stored[job.Key]}\nand not as\n{expected[job.Value]}");
+
+        Assert.Equal(Enumerable.Range(0, FaultJob.Count), Jobs.Accepted.Values.Order());
+        Assert.Equal(FaultJob.Count, stored.Count);
+        Assert.True(!different.Any(), $"{different.Count()} jobs: {different.FirstOrDefault()}\n{EndOfLog()}");
+    }
+
+    /// <summary>Completes once something is so.</summary>
+    public async Task Becomes(string what, Func<bool> condition)
+    {
+        while (!condition())
+        {
+            if (Deadline.IsCancellationRequested)
+                throw new TimeoutException($"Not so in time: {what}. {Jobs.Accepted.Count} are accepted, {Store.CountFinished()} finished.\n{EndOfLog()}");
+
+            await Task.Delay(LookInterval, CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Jobs.Dispose();
+        await Deployment.DisposeAsync();
+        deadline.Dispose();
+    }
+
+    private string EndOfLog() => string.Join('\n', Deployment.Log.Split('\n').TakeLast(LinesOfLog));
+}

@@ -1,0 +1,12 @@
+using Xunit;
+
+namespace Sentinel.TestKit;
+
+/// <summary>A test that needs a <see cref="SmallDisk"/>; it is skipped, and says so, where this user may not mount one.</summary>
+public sealed class SmallDiskFactAttribute : FactAttribute
+{
+    public SmallDiskFactAttribute()
+    {
+        if (!SmallDisk.IsAvailable) Skip = "NOT CHECKED: this user may not mount a small disk.";
+    }
+}
