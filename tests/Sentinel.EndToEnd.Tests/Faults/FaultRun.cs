@@ -7,7 +7,7 @@ internal sealed class FaultRun : IAsyncDisposable
 {
     private const int LinesOfLog = 60;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource deadline = new(Patience);

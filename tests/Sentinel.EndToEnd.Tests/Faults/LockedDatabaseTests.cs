@@ -16,7 +16,8 @@ public abstract class LockedDatabaseTests(Func<Task<Deployment>> deploy)
         var posting = run.Jobs.PostSingly(run.Deadline);
         await run.AreFinished(100);
 
-        await using var other = new SqliteConnection($"Data Source={Path.Combine(run.Deployment.DataDirectory, "strategy_results.db")};Pooling=False");
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(run.Deployment.DataDirectory, "strategy_results.db")};Pooling=False;Default Timeout=60");
+        await other.OpenAsync(run.Deadline);
         await other.ExecuteAsync("begin immediate");
         var finished = run.Store.CountFinished();
         await Task.Delay(Locked, run.Deadline);

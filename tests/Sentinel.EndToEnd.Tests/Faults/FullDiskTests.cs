@@ -1,0 +1,31 @@
+using Sentinel.TestKit;
+using Xunit;
+
+namespace Sentinel.EndToEnd.Tests.Faults;
+
+/// <summary>A disk on which nothing more fits, for a while.</summary>
+public abstract class FullDiskTests(Func<Task<Deployment>> deploy)
+{
+    private const int SizeMiB = 64;
+
+    private static readonly TimeSpan Full = TimeSpan.FromSeconds(2);
+
+    [SmallDiskFact]
+    public async Task What_was_accepted_before_the_disk_was_full_is_run_once_there_is_room()
+    {
+        var deployment = await deploy();
+        using var disk = new SmallDisk(deployment.DataDirectory, SizeMiB);
+        await using var run = await FaultRun.Start(() => Task.FromResult(deployment));
+        var posting = run.Jobs.PostSingly(run.Deadline);
+        await run.AreFinished(100);
+
+        disk.Fill();
+        await run.Becomes("the log says that the disk is full", () => run.Deployment.Log.Contains("the disk is full", StringComparison.Ordinal));
+        await Task.Delay(Full, run.Deadline);
+        disk.Clear();
+
+        await posting;
+        await run.EndsUndisturbed();
+        Assert.Equal("ok", run.Store.CheckIntegrity());
+    }
+}
