@@ -37,6 +37,8 @@ internal sealed class BrokerNode : Broker
 
     private string Name => $"sentinel-{port}@localhost";
 
+    private string ServerIdFile => Path.Combine(folder, "pid");
+
     private string LogFile => Path.Combine(folder, $"log-{starts}");
 
     /// <summary>A node that accepts connections.</summary>
@@ -73,6 +75,7 @@ internal sealed class BrokerNode : Broker
         server.Kill();
         await launcher!.WaitForExitAsync();
         launcher.Dispose();
+        File.Delete(ServerIdFile); // the number may be given to another process, which must not be killed later
     }
 
     public override Task Restart() => StartServer();
@@ -106,7 +109,7 @@ internal sealed class BrokerNode : Broker
 
     private string ReadLog() => File.Exists(LogFile) ? File.ReadAllText(LogFile) : "";
 
-    private int ServerId() => int.Parse(File.ReadAllText(Path.Combine(folder, "pid")), System.Globalization.CultureInfo.InvariantCulture);
+    private int ServerId() => int.Parse(File.ReadAllText(ServerIdFile), System.Globalization.CultureInfo.InvariantCulture);
 
     // A session of its own, so that an interrupt meant for the tests leaves the cleaning up to the watchdog.
     private Process Run(string script)

@@ -9,10 +9,10 @@ internal sealed class Commands(VirtualHost host)
 {
     private static readonly string[] Queues = [QueueNames.Backtests];
 
-    /// <summary>Completes once a worker has declared the queues.</summary>
-    public async Task HaveQueues()
+    /// <summary>Completes once a worker takes them.</summary>
+    public async Task AreTaken()
     {
-        foreach (var queue in Queues) await Eventually.Holds(async () => await host.FindQueue(queue) is not null);
+        foreach (var queue in Queues) await Eventually.Holds(async () => HasConsumer(await host.FindQueue(queue)));
     }
 
     /// <summary>Sends each command that waits once more.</summary>
@@ -47,6 +47,10 @@ internal sealed class Commands(VirtualHost host)
             if (await host.FindQueue($"{queue}_error") is not null) faulted += (await host.Peek($"{queue}_error")).Count;
         return faulted;
     }
+
+    // The console knows a queue a few seconds before its figures.
+    private static bool HasConsumer(JsonElement? queue) =>
+        queue is { } known && known.TryGetProperty("consumers", out var consumers) && consumers.GetInt32() > 0;
 
     private async Task<int> Send(string queue, IReadOnlyList<JsonElement> messages)
     {

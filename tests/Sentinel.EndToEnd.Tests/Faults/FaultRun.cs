@@ -6,6 +6,7 @@ namespace Sentinel.EndToEnd.Tests.Faults;
 internal sealed class FaultRun : IAsyncDisposable
 {
     private const int LinesOfLog = 60;
+    private const int LengthOfLine = 300;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
@@ -83,5 +84,5 @@ internal sealed class FaultRun : IAsyncDisposable
         deadline.Dispose();
     }
 
-    private string EndOfLog() => string.Join('\n', Deployment.Log.Split('\n').TakeLast(LinesOfLog));
+    private string EndOfLog() => string.Join('\n', Deployment.Log.Split('\n').TakeLast(LinesOfLog).Select(line => line[..Math.Min(line.Length, LengthOfLine)]));
 }

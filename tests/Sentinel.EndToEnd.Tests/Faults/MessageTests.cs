@@ -36,7 +36,7 @@ public sealed class MessageTests
     private static async Task<FaultRun> StartWithAllQueued(VirtualHost host)
     {
         var run = await FaultRun.Start(() => Task.FromResult<Deployment>(BrokerDeployment.Over(host)));
-        await new Commands(host).HaveQueues();
+        await new Commands(host).AreTaken();
         run.Deployment.KillWorker();
         await run.Jobs.PostBatch(run.Deadline);
         await run.AreQueued();
