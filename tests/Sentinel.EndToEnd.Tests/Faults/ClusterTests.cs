@@ -13,7 +13,7 @@ public sealed class ClusterTests
         var host = await nodes[2].AddVirtualHost();
         await using var network = new TcpProxy([.. nodes.Select(node => node.Uri.Port)]);
         var address = new UriBuilder(host.ConnectionString) { Port = network.Port }.Uri.AbsoluteUri;
-        await using (var run = await FaultRun.Start(() => Task.FromResult<Deployment>(BrokerDeployment.Over(address))))
+        await using (var run = await FaultRun.Start(BrokerDeployment.Over(address)))
         {
             var posting = run.Jobs.PostSingly(run.Deadline);
             await run.AreFinished(100);

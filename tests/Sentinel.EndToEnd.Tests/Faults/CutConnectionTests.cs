@@ -16,7 +16,7 @@ public sealed class CutConnectionTests
         await using var host = await broker.AddVirtualHost();
         await using var network = new TcpProxy(broker.Uri.Port);
         var address = new UriBuilder(host.ConnectionString) { Port = network.Port }.Uri.AbsoluteUri;
-        await using var run = await FaultRun.Start(() => Task.FromResult<Deployment>(BrokerDeployment.Over(address)));
+        await using var run = await FaultRun.Start(BrokerDeployment.Over(address));
         var posting = run.Jobs.PostSingly(run.Deadline);
         await run.AreFinished(100);
 

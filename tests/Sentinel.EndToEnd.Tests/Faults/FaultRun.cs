@@ -29,13 +29,21 @@ internal sealed class FaultRun : IAsyncDisposable
     /// <summary>When everything must be over.</summary>
     public CancellationToken Deadline => deadline.Token;
 
-    /// <summary>Over a deployment that is started with made-up bars, and disposed of at the end.</summary>
-    public static async Task<FaultRun> Start(Func<Task<Deployment>> deploy)
+    /// <summary>Starts a deployment over made-up bars; it is disposed of with the run.</summary>
+    public static async Task<FaultRun> Start(Deployment deployment)
     {
-        var run = new FaultRun(await deploy());
-        await run.Deployment.ImportPrices(PriceHistory.Synthetic.Csv, run.Deadline);
-        await run.Deployment.Start(run.Deadline);
-        return run;
+        var run = new FaultRun(deployment);
+        try
+        {
+            await deployment.ImportPrices(PriceHistory.Synthetic.Csv, run.Deadline);
+            await deployment.Start(run.Deadline);
+            return run;
+        }
+        catch
+        {
+            await run.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Completes once so many jobs have an outcome.</summary>
@@ -58,11 +66,12 @@ internal sealed class FaultRun : IAsyncDisposable
         var expected = await UndisturbedRun.Outcomes;
         var stored = Store.Read();
         var different = Jobs.Accepted.Where(job => stored[job.Key] != expected[job.Value])
-            .Select(job => $"job {job.Value} ended as\n{stored[job.Key]}\nand not as\n{expected[job.Value]}");
+            .Select(job => $"job {job.Value} ended as\n{stored[job.Key]}\nand not as\n{expected[job.Value]}")
+            .ToList();
 
         Assert.Equal(Enumerable.Range(0, FaultJob.Count), Jobs.Accepted.Values.Order());
         Assert.Equal(FaultJob.Count, stored.Count);
-        Assert.True(!different.Any(), $"{different.Count()} jobs: {different.FirstOrDefault()}\n{EndOfLog()}");
+        Assert.True(different is [], $"{different.Count} jobs: {different.FirstOrDefault()}\n{EndOfLog()}");
     }
 
     /// <summary>Completes once something is so.</summary>

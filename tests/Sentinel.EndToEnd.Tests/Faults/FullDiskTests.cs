@@ -16,7 +16,7 @@ public abstract class FullDiskTests(Func<Task<Deployment>> deploy)
         var deployment = await deploy();
         deployment.Set("Dispatch__RepublishAfter", "00:00:10"); // on a slow machine retries end before there is room
         var disk = new SmallDisk(deployment.DataDirectory, SizeMiB);
-        await using var run = await FaultRun.Start(() => Task.FromResult(deployment));
+        await using var run = await FaultRun.Start(deployment);
         using var unmounted = disk; // before the folder is removed
         var posting = run.Jobs.PostSingly(run.Deadline);
         await run.AreFinished(100);

@@ -8,7 +8,7 @@ public sealed class KilledBrokerTests(OwnBroker broker) : IClassFixture<OwnBroke
     [Fact]
     public async Task A_broker_killed_under_load_and_started_again_loses_nothing()
     {
-        await using var run = await FaultRun.Start(Deploy);
+        await using var run = await FaultRun.Start(await Deploy());
         var posting = run.Jobs.PostSingly(run.Deadline);
         await run.AreFinished(100);
 
@@ -25,7 +25,7 @@ public sealed class KilledBrokerTests(OwnBroker broker) : IClassFixture<OwnBroke
         var host = await broker.Node.AddVirtualHost();
         await broker.Node.Kill();
 
-        await using var run = await FaultRun.Start(() => Task.FromResult<Deployment>(BrokerDeployment.Over(host)));
+        await using var run = await FaultRun.Start(BrokerDeployment.Over(host));
         await run.Jobs.PostBatch(run.Deadline);
         await broker.Node.Restart();
 
@@ -35,7 +35,7 @@ public sealed class KilledBrokerTests(OwnBroker broker) : IClassFixture<OwnBroke
     [Fact]
     public async Task Everything_killed_at_once_and_started_again_goes_on_where_it_was()
     {
-        await using var run = await FaultRun.Start(Deploy);
+        await using var run = await FaultRun.Start(await Deploy());
         var posting = run.Jobs.PostSingly(run.Deadline);
         await run.AreFinished(100);
 

@@ -10,7 +10,7 @@ public abstract class KilledProcessTests(Func<Task<Deployment>> deploy)
     [Fact]
     public async Task A_worker_killed_three_times_loses_nothing_and_doubles_nothing()
     {
-        await using var run = await FaultRun.Start(deploy);
+        await using var run = await FaultRun.Start(await deploy());
         await run.Jobs.PostBatch(run.Deadline);
 
         foreach (var finished in new[] { 100, 300, 600 })
@@ -26,7 +26,7 @@ public abstract class KilledProcessTests(Func<Task<Deployment>> deploy)
     public async Task Runners_killed_at_random_cost_no_strategy_its_result()
     {
         var random = new Random(Seed: 20);
-        await using var run = await FaultRun.Start(deploy);
+        await using var run = await FaultRun.Start(await deploy());
         await run.Jobs.PostBatch(run.Deadline);
 
         for (var finished = 50; finished < FaultJob.Count; finished += 50)
@@ -41,7 +41,7 @@ public abstract class KilledProcessTests(Func<Task<Deployment>> deploy)
     [Fact]
     public async Task An_Api_killed_while_it_accepts_forgets_nothing_that_it_answered()
     {
-        await using var run = await FaultRun.Start(deploy);
+        await using var run = await FaultRun.Start(await deploy());
         var posting = run.Jobs.PostSingly(run.Deadline);
 
         foreach (var accepted in new[] { 100, 400, 800 })
@@ -58,7 +58,7 @@ public abstract class KilledProcessTests(Func<Task<Deployment>> deploy)
     [Fact]
     public async Task All_killed_at_once_and_started_again_go_on_where_they_were()
     {
-        await using var run = await FaultRun.Start(deploy);
+        await using var run = await FaultRun.Start(await deploy());
         var posting = run.Jobs.PostSingly(run.Deadline);
 
         await run.AreAccepted(500);

@@ -12,7 +12,7 @@ public abstract class LockedDatabaseTests(Func<Task<Deployment>> deploy)
     [Fact]
     public async Task A_database_locked_for_ten_seconds_is_waited_for()
     {
-        await using var run = await FaultRun.Start(deploy);
+        await using var run = await FaultRun.Start(await deploy());
         var posting = run.Jobs.PostSingly(run.Deadline);
         await run.AreFinished(100);
 

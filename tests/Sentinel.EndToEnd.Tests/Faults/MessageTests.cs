@@ -35,7 +35,7 @@ public sealed class MessageTests
     // A worker has declared the queue and is gone again.
     private static async Task<FaultRun> StartWithAllQueued(VirtualHost host)
     {
-        var run = await FaultRun.Start(() => Task.FromResult<Deployment>(BrokerDeployment.Over(host)));
+        var run = await FaultRun.Start(BrokerDeployment.Over(host));
         await new Commands(host).AreTaken();
         run.Deployment.KillWorker();
         await run.Jobs.PostBatch(run.Deadline);

@@ -8,7 +8,7 @@ public sealed class PowerCutTests
     [Fact]
     public async Task Files_as_they_were_at_any_moment_are_whole_and_hold_what_had_been_answered()
     {
-        await using var run = await FaultRun.Start(EmbeddedDeployment.Create);
+        await using var run = await FaultRun.Start(await EmbeddedDeployment.Create());
         var posting = run.Jobs.PostSingly(run.Deadline);
         var random = new Random(Seed: 11);
 
@@ -29,7 +29,7 @@ public sealed class PowerCutTests
     [Fact]
     public async Task What_was_there_when_the_power_went_is_finished_by_the_next_start()
     {
-        await using var lost = await FaultRun.Start(EmbeddedDeployment.Create);
+        await using var lost = await FaultRun.Start(await EmbeddedDeployment.Create());
         await lost.Jobs.PostBatch(lost.Deadline);
         await lost.AreFinished(300);
         using var image = await PowerCut.Of(lost);

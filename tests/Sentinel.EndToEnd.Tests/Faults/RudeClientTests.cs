@@ -21,7 +21,7 @@ public sealed class RudeClientTests
     [Fact]
     public async Task Fifty_thousand_polls_of_unknown_ids_keep_nobody_out()
     {
-        await using var run = await FaultRun.Start(EmbeddedDeployment.Create);
+        await using var run = await FaultRun.Start(await EmbeddedDeployment.Create());
         var polling = RudeClient.PollUnknown(run.Deployment.Port, run.Deadline);
 
         await run.Jobs.PostSingly(run.Deadline);
@@ -32,7 +32,7 @@ public sealed class RudeClientTests
 
     private static async Task Others_are_served_beside(Func<int, CancellationToken, Task> annoy)
     {
-        await using var run = await FaultRun.Start(EmbeddedDeployment.Create);
+        await using var run = await FaultRun.Start(await EmbeddedDeployment.Create());
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(run.Deadline);
         var annoying = annoy(run.Deployment.Port, enough.Token);
 

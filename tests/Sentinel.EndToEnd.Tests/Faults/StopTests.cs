@@ -10,7 +10,7 @@ public sealed class StopTests
     public async Task A_worker_that_is_told_to_stop_gives_back_what_it_has_not_finished()
     {
         var host = await (await Broker.Shared).AddVirtualHost();
-        await using var run = await FaultRun.Start(() => Task.FromResult<Deployment>(BrokerDeployment.Over(host)));
+        await using var run = await FaultRun.Start(BrokerDeployment.Over(host));
 
         await StopTwice(run);
 
@@ -21,7 +21,7 @@ public sealed class StopTests
     [Fact]
     public async Task A_single_process_that_is_told_to_stop_goes_on_where_it_was()
     {
-        await using var run = await FaultRun.Start(EmbeddedDeployment.Create);
+        await using var run = await FaultRun.Start(await EmbeddedDeployment.Create());
 
         await StopTwice(run);
 

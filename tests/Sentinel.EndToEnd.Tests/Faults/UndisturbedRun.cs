@@ -10,7 +10,7 @@ internal static class UndisturbedRun
 
     private static async Task<IReadOnlyDictionary<int, string>> RunOnce()
     {
-        await using var run = await FaultRun.Start(EmbeddedDeployment.Create);
+        await using var run = await FaultRun.Start(await EmbeddedDeployment.Create());
         await run.Jobs.PostBatch(run.Deadline);
         await run.AllAreFinished();
 
