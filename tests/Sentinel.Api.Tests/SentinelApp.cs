@@ -20,6 +20,8 @@ public class SentinelApp : WebApplicationFactory<Program>, IAsyncLifetime
         ["Sandbox:Runners"] = "1",
         ["Sandbox:WallTime"] = "00:00:03",
         ["Prices:CoinbaseUrl"] = "http://127.0.0.1:9",
+        ["Prices:Sources:0"] = "coinbase",
+        ["Prices:HistoryDays"] = "1",
     };
 
     /// <summary>Holds the databases; another app over it is the next process of the same installation.</summary>

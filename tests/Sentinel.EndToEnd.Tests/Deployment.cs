@@ -19,6 +19,8 @@ public abstract class Deployment : IAsyncDisposable
             ["Samples__Enabled"] = "false",
             // An address that refuses at once: tests run on imported bars only.
             ["Prices__CoinbaseUrl"] = "http://127.0.0.1:9",
+            ["Prices__Sources__0"] = "coinbase",
+            ["Prices__HistoryDays"] = "1",
         };
         Port = SentinelProcess.FreePort();
         Client = new SentinelClient(Port);

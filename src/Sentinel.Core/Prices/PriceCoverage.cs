@@ -8,4 +8,13 @@ namespace Sentinel.Core.Prices;
 /// <param name="Bars">Number of stored bars, one or more.</param>
 /// <param name="MissingHours">Hours between first and last for which no bar is stored.</param>
 public sealed record PriceCoverage(
-    Symbol Symbol, string Source, DateTimeOffset First, DateTimeOffset Last, int Bars, int MissingHours);
+    Symbol Symbol, string Source, DateTimeOffset First, DateTimeOffset Last, int Bars, int MissingHours)
+{
+    /// <summary>How many bars are finished by now and not stored, zero or more.</summary>
+    /// <param name="now">UTC time.</param>
+    public int BarsBehind(DateTimeOffset now) => Math.Max(0, (int)(now - Last).TotalHours - 1);
+
+    /// <summary>Whether the newest bar ended more than two hours ago.</summary>
+    /// <param name="now">UTC time.</param>
+    public bool IsStale(DateTimeOffset now) => now - Last.AddHours(1) > TimeSpan.FromHours(2);
+}

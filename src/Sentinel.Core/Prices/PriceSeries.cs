@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Sentinel.Core.Prices;
 
 /// <summary>The hourly bars of one symbol as immutable columns of equal length, oldest first, no time twice.</summary>
-public sealed class PriceSeries
+public sealed partial class PriceSeries
 {
     private readonly long[] times;
     private readonly double[] open;
@@ -12,6 +12,9 @@ public sealed class PriceSeries
     private readonly double[] low;
     private readonly double[] close;
     private readonly double[] volume;
+    private readonly SourceStep[] steps;
+    private readonly bool[]? filled;
+    private string? source;
     private string? hash;
 
     /// <summary>Takes over the columns; the caller must not change them afterwards.</summary>
@@ -26,19 +29,35 @@ public sealed class PriceSeries
     /// <exception cref="ArgumentException">The columns differ in length.</exception>
     public PriceSeries(
         Symbol symbol, string source, long[] times, double[] open, double[] high, double[] low, double[] close, double[] volume)
+        : this(symbol, [new SourceStep(long.MinValue, source)], times, open, high, low, close, volume, filled: null)
+    {
+    }
+
+    /// <summary>The same for bars of several sources, some of which may stand for hours without trades.</summary>
+    internal PriceSeries(
+        Symbol symbol,
+        SourceStep[] steps,
+        long[] times,
+        double[] open,
+        double[] high,
+        double[] low,
+        double[] close,
+        double[] volume,
+        bool[]? filled)
     {
         if (new[] { open, high, low, close, volume }.Any(column => column.Length != times.Length))
             throw new ArgumentException("The columns of a price series have one length.", nameof(times));
 
-        (Symbol, Source) = (symbol, source);
+        (Symbol, this.steps, this.filled) = (symbol, steps, filled);
+        Filled = filled?.Count(isFilled => isFilled) ?? 0;
         (this.times, this.open, this.high, this.low, this.close, this.volume) = (times, open, high, low, close, volume);
     }
 
     /// <summary>Whose prices these are.</summary>
     public Symbol Symbol { get; }
 
-    /// <summary>Where they came from, such as <c>coinbase</c> or <see cref="PriceSource.SyntheticSample"/>.</summary>
-    public string Source { get; }
+    /// <summary>Where they came from, such as <c>coinbase</c> or <see cref="PriceSource.SyntheticSample"/>; several are joined by <c>+</c>, oldest first.</summary>
+    public string Source => source ??= Count == 0 ? steps[0].Source : string.Join('+', Sources.Select(range => range.Source).Distinct());
 
     /// <summary>Number of bars, zero or more.</summary>
     public int Count => times.Length;
@@ -95,13 +114,20 @@ public sealed class PriceSeries
 
         var range = start..Math.Max(start, end);
         return new PriceSeries(
-            Symbol, Source, times[range], open[range], high[range], low[range], close[range], volume[range]);
+            Symbol, steps, times[range], open[range], high[range], low[range], close[range], volume[range], filled?[range]);
     }
+
+    /// <summary>The bar at an index.</summary>
+    public Bar BarAt(int index) => new(TimeAt(index), open[index], high[index], low[index], close[index], volume[index]);
 
     private int IndexAtOrAfter(DateTimeOffset time)
     {
         // A moment inside a second belongs to the next whole second, or a bar that opened just before it would slip in.
-        var seconds = (long)Math.Ceiling((time - DateTimeOffset.UnixEpoch).TotalSeconds);
+        return IndexAtOrAfter((long)Math.Ceiling((time - DateTimeOffset.UnixEpoch).TotalSeconds));
+    }
+
+    private int IndexAtOrAfter(long seconds)
+    {
         var index = Array.BinarySearch(times, seconds);
         return index >= 0 ? index : ~index;
     }

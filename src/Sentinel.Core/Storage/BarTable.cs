@@ -23,7 +23,7 @@ internal static class BarTable
 
     /// <summary>All bars, oldest first.</summary>
     /// <remarks>Straight from SQLite's own interface: half the time of a data reader, which checks every value.</remarks>
-    public static PriceSeries ReadAll(SqliteSession session, Symbol symbol, string source, int count)
+    public static PriceSeries ReadAll(SqliteSession session, Symbol symbol, int count)
     {
         var times = new long[count];
         var columns = Enumerable.Range(0, 5).Select(_ => new double[count]).ToArray();
@@ -44,38 +44,7 @@ internal static class BarTable
             }
         }
 
-        return new PriceSeries(symbol, source, times, columns[0], columns[1], columns[2], columns[3], columns[4]);
-    }
-
-    /// <summary>Adds bars and replaces those of the same time that differ.</summary>
-    /// <returns>How many were added or changed.</returns>
-    public static int Upsert(SqliteSession session, Symbol symbol, IEnumerable<Bar> bars)
-    {
-        using var command = session.Connection.CreateCommand();
-        command.CommandText =
-            $"""
-            insert into "{symbol.TableName}" as stored (timestamp, open, high, low, close, volume)
-            values ($timestamp, $open, $high, $low, $close, $volume)
-            on conflict (timestamp) do update
-            set open = excluded.open, high = excluded.high, low = excluded.low, close = excluded.close, volume = excluded.volume
-            where (stored.open, stored.high, stored.low, stored.close, stored.volume)
-               is not (excluded.open, excluded.high, excluded.low, excluded.close, excluded.volume)
-            """;
-        var timestamp = command.Parameters.Add("$timestamp", SqliteType.Integer);
-        var open = command.Parameters.Add("$open", SqliteType.Real);
-        var high = command.Parameters.Add("$high", SqliteType.Real);
-        var low = command.Parameters.Add("$low", SqliteType.Real);
-        var close = command.Parameters.Add("$close", SqliteType.Real);
-        var volume = command.Parameters.Add("$volume", SqliteType.Real);
-
-        var changed = 0;
-        foreach (var bar in bars)
-        {
-            timestamp.Value = bar.Time.ToUnixTimeSeconds();
-            (open.Value, high.Value, low.Value, close.Value, volume.Value) = (bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
-            changed += command.ExecuteNonQuery();
-        }
-
-        return changed;
+        return new PriceSeries(
+            symbol, SourceTable.Read(session, symbol), times, columns[0], columns[1], columns[2], columns[3], columns[4], filled: null);
     }
 }

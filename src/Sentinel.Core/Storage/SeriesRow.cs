@@ -27,16 +27,16 @@ internal sealed record SeriesRow
     public static SeriesRow? Find(SqliteSession session, Symbol symbol) => session.First<SeriesRow>(
         $"{Select} where symbol = @symbol", new { symbol = symbol.ToString() });
 
-    /// <summary>Brings the row up to date with the bars; the source is that of the newest bars, and a sample's source never outlives it.</summary>
-    public static void Update(SqliteSession session, Symbol symbol, string source, DateTimeOffset newest) => session.Execute(
+    /// <summary>Brings the row up to date with the bars and where they came from; the source is that of the newest bar.</summary>
+    public static void Update(SqliteSession session, Symbol symbol) => session.Execute(
         $"""
         insert into series (symbol, source, revision, bars, first, last)
-        select @symbol, @source, 1, count(*), min(timestamp), max(timestamp) from "{symbol.TableName}" where true
+        select @symbol, (select source from bar_sources where symbol = @symbol and first <= newest order by first desc limit 1), 1, bars, oldest, newest
+        from (select count(*) as bars, min(timestamp) as oldest, max(timestamp) as newest from "{symbol.TableName}") where true
         on conflict (symbol) do update
-        set source = case when series.source = @sample or @newest >= series.last then excluded.source else series.source end,
-            revision = series.revision + 1, bars = excluded.bars, first = excluded.first, last = excluded.last
+        set source = excluded.source, revision = series.revision + 1, bars = excluded.bars, first = excluded.first, last = excluded.last
         """,
-        new { symbol = symbol.ToString(), source, sample = PriceSource.SyntheticSample, newest = newest.ToUnixTimeSeconds() });
+        new { symbol = symbol.ToString() });
 
     public PriceCoverage ToCoverage() => new(
         Prices.Symbol.Parse(Symbol),

@@ -4,7 +4,7 @@ using Sentinel.Core.Prices;
 namespace Sentinel.Core.Storage;
 
 /// <summary>Hourly bars in SQLite, one table a symbol; what was read stays in memory until the bars change.</summary>
-internal sealed class SqlitePriceStore(SqliteDatabase database) : IPriceStore
+internal sealed partial class SqlitePriceStore(SqliteDatabase database, TimeProvider time) : IPriceStore, IPriceHistory
 {
     private readonly ConcurrentDictionary<Symbol, CachedPrices> cache = [];
 
@@ -29,12 +29,7 @@ internal sealed class SqlitePriceStore(SqliteDatabase database) : IPriceStore
     /// <inheritdoc/>
     public Task<int> Upsert(Symbol symbol, string source, IReadOnlyCollection<Bar> bars, CancellationToken cancellationToken)
     {
-        foreach (var bar in bars)
-        {
-            if (BarCheck.WhyImpossible(bar) is { } reason)
-                throw new ArgumentException($"The bar of {bar.Time:u} is impossible: {reason}.", nameof(bars));
-        }
-
+        Check(bars);
         return bars.Count == 0
             ? Task.FromResult(0)
             : database.Write(session => Upsert(session, symbol, source, bars), cancellationToken);
@@ -43,10 +38,10 @@ internal sealed class SqlitePriceStore(SqliteDatabase database) : IPriceStore
     private static (long Revision, PriceSeries Prices) Load(SqliteSession session, Symbol symbol) => session.AtOneMoment(() =>
     {
         var row = SeriesRow.Find(session, symbol)!;
-        return (row.Revision, BarTable.ReadAll(session, symbol, row.Source, row.Bars));
+        return (row.Revision, BarTable.ReadAll(session, symbol, row.Bars));
     });
 
-    private static int Upsert(SqliteSession session, Symbol symbol, string source, IReadOnlyCollection<Bar> bars)
+    private int Upsert(SqliteSession session, Symbol symbol, string source, IReadOnlyCollection<Bar> bars)
     {
         BarTable.Create(session, symbol);
         var isSample = source == PriceSource.SyntheticSample;
@@ -54,10 +49,31 @@ internal sealed class SqlitePriceStore(SqliteDatabase database) : IPriceStore
         {
             if (isSample) return 0;
             BarTable.Clear(session, symbol);
+            SourceTable.Clear(session, symbol);
         }
 
-        var changed = BarTable.Upsert(session, symbol, bars);
-        if (changed > 0) SeriesRow.Update(session, symbol, source, newest: bars.Max(bar => bar.Time));
-        return changed;
+        IncomingBars.Fill(session, bars);
+        return StoreIncoming(session, symbol, source);
+    }
+
+    private int StoreIncoming(SqliteSession session, Symbol symbol, string source)
+    {
+        var news = IncomingBars.ListNews(session, symbol);
+        if (news.Count == 0) return 0;
+
+        IncomingBars.LogRevisions(session, symbol, source, time.GetUtcNow());
+        IncomingBars.MoveTo(session, symbol);
+        SourceTable.Assign(session, symbol, source, news);
+        SeriesRow.Update(session, symbol);
+        return news.Count;
+    }
+
+    private static void Check(IEnumerable<Bar> bars)
+    {
+        foreach (var bar in bars)
+        {
+            if (BarCheck.WhyImpossible(bar) is { } reason)
+                throw new ArgumentException($"The bar of {bar.Time:u} is impossible: {reason}.", nameof(bars));
+        }
     }
 }

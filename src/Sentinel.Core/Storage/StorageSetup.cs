@@ -14,8 +14,9 @@ namespace Sentinel.Core.Storage;
 public static class StorageSetup
 {
     /// <summary>
-    /// Adds <see cref="IPriceStore"/>, <see cref="IBacktestStore"/>, <see cref="IBatchStore"/>, <see cref="ISweepStore"/>, <see cref="IWorkerStore"/>,
-    /// <see cref="IQueueStore"/>, <see cref="IStatusStore"/> and <see cref="IFaultStore"/> over the databases in <see cref="StorageOptions.DataDirectory"/>.
+    /// Adds the stores of prices (<see cref="IPriceStore"/>, <see cref="IPriceHistory"/>, <see cref="IPriceLeases"/>), of work
+    /// (<see cref="IBacktestStore"/>, <see cref="IBatchStore"/>, <see cref="ISweepStore"/>, <see cref="IFaultStore"/>) and of what operators see
+    /// (<see cref="IWorkerStore"/>, <see cref="IQueueStore"/>, <see cref="IStatusStore"/>) over the databases in <see cref="StorageOptions.DataDirectory"/>.
     /// A host creates and migrates them as it starts; without a host, the first use does.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
@@ -25,8 +26,12 @@ public static class StorageSetup
             .ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<SentinelDatabases>();
-        services.TryAddSingleton<IPriceStore>(provider =>
-            new SqlitePriceStore(provider.GetRequiredService<SentinelDatabases>().PriceData));
+        services.TryAddSingleton(provider => new SqlitePriceStore(
+            provider.GetRequiredService<SentinelDatabases>().PriceData, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IPriceStore>(provider => provider.GetRequiredService<SqlitePriceStore>());
+        services.TryAddSingleton<IPriceHistory>(provider => provider.GetRequiredService<SqlitePriceStore>());
+        services.TryAddSingleton<IPriceLeases>(provider => new SqlitePriceLeases(
+            provider.GetRequiredService<SentinelDatabases>().PriceData, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IBacktestStore>(provider => new SqliteBacktestStore(
             provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IBatchStore>(provider => new SqliteBatchStore(

@@ -28,7 +28,7 @@ public static class WorkerSetup
 
         var duty = WorkerDuties.Of(configuration);
         if (duty.IncludesBacktests()) services.AddBacktestPipeline().AddSandbox().AddSweeps().AddSingleton<RunnerStaff>();
-        return duty.IncludesPrices() ? services.AddPrices(configuration) : services;
+        return duty.IncludesPrices() ? services.AddPrices() : services;
     }
 
     /// <summary>Registers the consumers of the worker's duty with their queues.</summary>

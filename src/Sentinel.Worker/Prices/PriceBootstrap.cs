@@ -22,7 +22,8 @@ internal sealed class PriceBootstrap(
         {
             if (await prices.Find(symbol, cancellationToken) is not null) continue;
 
-            if (await WhyNotFetched(symbol, either.Token, cancellationToken) is { } cause)
+            // What was fetched before the time was over is enough to begin with; the next refresh goes on from there.
+            if (await WhyNotFetched(symbol, either.Token, cancellationToken) is { } cause && await prices.Find(symbol, cancellationToken) is null)
                 await StandIn(symbol, cause, cancellationToken);
         }
     }
@@ -33,7 +34,8 @@ internal sealed class PriceBootstrap(
     {
         try
         {
-            var refreshed = await refresh.Run(symbol, inTime);
+            if (await refresh.Run(symbol, inTime) is not { } refreshed) return "Another worker is fetching them.";
+
             log.LogInformation("{Symbol}: fetched {Bars} bars from {Source}.", symbol, refreshed.StoredBars, refreshed.Source);
             return null;
         }

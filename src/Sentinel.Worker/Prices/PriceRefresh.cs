@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentinel.Contracts.Prices;
 using Sentinel.Core.Prices;
@@ -5,29 +6,92 @@ using Sentinel.Worker.Prices.Sources;
 
 namespace Sentinel.Worker.Prices;
 
-/// <summary>Brings the stored bars of one symbol up to date.</summary>
-internal sealed class PriceRefresh(IPriceStore prices, IPriceSource source, IOptions<PricesOptions> options, TimeProvider time)
+/// <summary>Brings the stored bars of one symbol up to date, page by page; cut off at any point, the next one goes on from there.</summary>
+internal sealed class PriceRefresh(
+    IPriceStore prices,
+    IPriceLeases leases,
+    PriceSourceChain sources,
+    IOptions<PricesOptions> options,
+    TimeProvider time,
+    ILogger<PriceRefresh> log)
 {
+    // Longer than a page takes unless all goes wrong; should it end too early, two refreshes store the same once.
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
     /// <summary>Fetches from the last stored bar on, that bar included; without real bars, the days that a store begins with.</summary>
-    /// <exception cref="PriceSourceException">The source gave no bars; what is stored is unchanged.</exception>
-    public async Task<PricesRefreshed> Run(Symbol symbol, CancellationToken cancellationToken)
+    /// <returns>What was stored; null when another process is refreshing the symbol.</returns>
+    /// <exception cref="PriceSourceException">No source gave bars; what was stored before stays.</exception>
+    public async Task<PricesRefreshed?> Run(Symbol symbol, CancellationToken cancellationToken)
     {
-        var stored = await prices.Find(symbol, cancellationToken);
-        var now = time.GetUtcNow();
+        var (work, holder) = ($"refresh {symbol}", Guid.CreateVersion7(time.GetUtcNow()));
+        if (!await leases.TryTake(work, holder, Lease, cancellationToken)) return null;
 
-        var bars = await source.Fetch(symbol, FirstToFetch(stored, now), now, cancellationToken);
-        if (bars.Count == 0 && !IsReal(stored)) throw new PriceSourceException($"{source.Name} has no bars of {symbol}.");
-
-        var changed = bars.Count == 0 ? 0 : await prices.Upsert(symbol, source.Name, bars, cancellationToken);
-        var newest = bars.Count == 0 ? stored?.Last : bars[^1].Time;
-        return new PricesRefreshed(symbol.ToString(), source.Name, changed, newest);
+        try
+        {
+            return await Run(symbol, () => leases.TryTake(work, holder, Lease, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            await leases.Release(work, holder, CancellationToken.None);
+        }
     }
 
     /// <summary>Whether there are bars, and not merely made-up ones.</summary>
     public static bool IsReal(PriceCoverage? stored) => stored is { Source: not PriceSource.SyntheticSample };
 
-    private DateTimeOffset FirstToFetch(PriceCoverage? stored, DateTimeOffset now) =>
-        IsReal(stored) ? stored!.Last : FullHour(now).AddDays(-options.Value.InitialDays);
+    private async Task<PricesRefreshed> Run(Symbol symbol, Func<Task> renewLease, CancellationToken cancellationToken)
+    {
+        var last = await FindLast(symbol, cancellationToken);
+        var refreshed = new PricesRefreshed($"{symbol}", last?.Source ?? PriceSource.None, 0, last?.Bar.Time);
+        var wanted = Wanted(last?.Bar);
+        while (wanted.Hours > 0)
+        {
+            var page = await sources.FetchOldest(symbol, wanted, last?.Bar, cancellationToken);
+            var bars = KeepCredible(page, last);
+            var changed = await prices.Upsert(symbol, page.Source, bars, cancellationToken);
+            if (bars is [.., var newest])
+            {
+                FlagJumps(symbol, last is null ? bars : [last.Bar, .. bars.Where(bar => bar.Time > last.Bar.Time)]);
+                last = new LastBar(newest, page.Source);
+                refreshed = refreshed with { Source = page.Source, StoredBars = refreshed.StoredBars + changed, LastBar = newest.Time };
+            }
 
-    private static DateTimeOffset FullHour(DateTimeOffset moment) => moment.AddTicks(-(moment.UtcTicks % TimeSpan.TicksPerHour));
+            wanted = wanted with { Start = page.Hours.End };
+            await renewLease();
+        }
+
+        return last is null ? throw new PriceSourceException($"The sources have no bars of {symbol}.") : refreshed;
+    }
+
+    private async Task<LastBar?> FindLast(Symbol symbol, CancellationToken cancellationToken)
+    {
+        var stored = await prices.Read(symbol, cancellationToken);
+        return stored.Count == 0 || stored.Source == PriceSource.SyntheticSample
+            ? null
+            : new LastBar(stored.BarAt(stored.Count - 1), stored.Sources[^1].Source);
+    }
+
+    private HourRange Wanted(Bar? last)
+    {
+        var currentHour = HourRange.HourOf(time.GetUtcNow());
+        return new HourRange(last?.Time ?? currentHour.AddDays(-options.Value.InitialDays), currentHour);
+    }
+
+    // A bar of one exchange is corrected only by that exchange: another one's differs in any case. A file's may have been unfinished.
+    private static IReadOnlyList<Bar> KeepCredible(PricePage page, LastBar? last) =>
+        last is null || last.Source == page.Source || !PricesOptions.IsSourceLabel(last.Source)
+            ? page.Bars
+            : [.. page.Bars.Where(bar => bar.Time > last.Bar.Time)];
+
+    private void FlagJumps(Symbol symbol, IReadOnlyList<Bar> bars)
+    {
+        foreach (var jump in PriceJump.In(bars, options.Value.JumpLimit))
+        {
+            log.LogWarning(
+                "{Symbol}: the close of {Time:u}, {Close}, is {Change:P0} off the one before, {Before}. It is stored; look whether it is true.",
+                symbol, jump.Time, jump.Close, jump.Change, jump.Before);
+        }
+    }
+
+    private sealed record LastBar(Bar Bar, string Source);
 }

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -10,22 +8,51 @@ namespace Sentinel.Worker.Prices;
 /// <summary>Where prices come from, and when.</summary>
 internal static class PricesSetup
 {
-    public static IServiceCollection AddPrices(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Registers everything that keeps prices up to date.</summary>
+    public static IServiceCollection AddPrices(this IServiceCollection services) => services
+        .AddPriceSources()
+        .AddHostedService<PriceBootstrap>()
+        .AddHostedService<PriceBackfillService>()
+        .AddSchedule();
+
+    /// <summary>Registers what fetches prices when it is told to.</summary>
+    public static IServiceCollection AddPriceSources(this IServiceCollection services) => services
+        .AddPricesOptions()
+        .AddSource<CoinbasePriceSource>(CoinbasePriceSource.Key, static options => options.CoinbaseUrl)
+        .AddSource<KrakenPriceSource>(KrakenPriceSource.Key, static options => options.KrakenUrl)
+        .AddSource<BitstampPriceSource>(BitstampPriceSource.Key, static options => options.BitstampUrl)
+        .AddSource<BinancePriceSource>(BinancePriceSource.Key, static options => options.BinanceUrl)
+        .AddSource<YahooPriceSource>(YahooPriceSource.Key, static options => options.YahooUrl)
+        .AddSingleton<PriceSourceChain>()
+        .AddSingleton<PriceRefresh>()
+        .AddSingleton<PriceBackfill>();
+
+    /// <summary>Registers the settings alone.</summary>
+    public static IServiceCollection AddPricesOptions(this IServiceCollection services)
     {
         services.AddOptions<PricesOptions>()
-            .Bind(configuration.GetSection("Prices"), static binder => binder.ErrorOnUnknownConfiguration = true)
+            .BindConfiguration("Prices", static binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
 
-        services.AddHttpClient<CoinbaseCandles>(static (provider, http) =>
-        {
-            http.BaseAddress = provider.GetRequiredService<IOptions<PricesOptions>>().Value.CoinbaseUrl;
-            http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Sentinel", "0.1"));
-            http.MaxResponseContentBufferSize = CoinbaseCandles.MaxAnswerBytes;
-        });
-        services.AddTransient<IPriceSource, CoinbasePriceSource>();
-        services.AddTransient<PriceRefresh>();
-        services.AddHostedService<PriceBootstrap>();
-        return services.AddSchedule();
+    private static IServiceCollection AddSource<TSource>(this IServiceCollection services, string name, Func<PricesOptions, Uri> url)
+        where TSource : class, IPriceSource
+    {
+        services
+            .AddHttpClient(name, (provider, http) =>
+            {
+                http.BaseAddress = url(provider.GetRequiredService<IOptions<PricesOptions>>().Value);
+                // Coinbase wants to know who asks, and Yahoo answers only what looks like a browser.
+                http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (compatible; Sentinel/0.1)");
+                http.MaxResponseContentBufferSize = ExchangeClient.MaxAnswerBytes;
+                http.Timeout = Timeout.InfiniteTimeSpan; // the pipeline around it has one
+            })
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+        return services
+            .AddKeyedSingleton(name, static (provider, key) => ActivatorUtilities.CreateInstance<ExchangeClient>(provider, (string)key!))
+            .AddSingleton<IPriceSource, TSource>();
     }
 
     private static IServiceCollection AddSchedule(this IServiceCollection services) => services

@@ -30,7 +30,12 @@ internal sealed class RefreshPricesConsumer(
 
         try
         {
-            var refreshed = await refresh.Run(symbol, context.CancellationToken);
+            if (await refresh.Run(symbol, context.CancellationToken) is not { } refreshed)
+            {
+                log.LogInformation("{Symbol}: another worker is refreshing these prices.", symbol);
+                return;
+            }
+
             log.LogInformation(
                 "{Symbol}: {Bars} bars from {Source}, the last of {LastBar:u}.", symbol, refreshed.StoredBars, refreshed.Source, refreshed.LastBar);
             await context.Publish(refreshed, context.CancellationToken);

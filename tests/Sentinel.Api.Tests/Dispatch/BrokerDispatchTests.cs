@@ -127,6 +127,7 @@ public sealed class BrokerDispatchTests : IAsyncLifetime
             ["Sentinel:DataDirectory"] = app.Folder.Path,
             ["Sandbox:Runners"] = "1",
             ["Prices:CoinbaseUrl"] = "http://127.0.0.1:9",
+            ["Prices:Sources:0"] = "coinbase",
         });
         builder.Services
             .AddWorker(builder.Configuration)

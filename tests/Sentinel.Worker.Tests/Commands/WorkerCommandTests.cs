@@ -46,6 +46,7 @@ public sealed class WorkerCommandTests : IDisposable
             ["Sentinel__DataDirectory"] = data.Path,
             ["Sandbox__Runners"] = "1",
             ["Prices__CoinbaseUrl"] = "http://127.0.0.1:9",
+            ["Prices__Sources__0"] = "coinbase",
             ["ConnectionStrings__RabbitMq"] = $"amqp://127.0.0.1:{port}",
         };
         using var process = SentinelProcess.Worker(settings);

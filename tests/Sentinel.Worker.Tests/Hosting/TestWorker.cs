@@ -103,6 +103,8 @@ internal sealed class TestWorker : IAsyncDisposable
         new("Sentinel:LockTimeout", "00:00:01"),
         new("Sandbox:Runners", "1"),
         new("Prices:CoinbaseUrl", "http://127.0.0.1:9"),
+        new("Prices:Sources:0", "coinbase"),
+        new("Prices:HistoryDays", "1"),
         new("Workers:Retries", "2"),
         new("Workers:FirstRetryAfter", "00:00:00.010"),
         new("Workers:LongestRetryAfter", "00:00:00.050"),

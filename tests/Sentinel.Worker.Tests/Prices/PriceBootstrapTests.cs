@@ -9,9 +9,9 @@ public sealed class PriceBootstrapTests
     private static readonly DateTimeOffset CurrentHour = new(2024, 8, 30, 14, 0, 0, TimeSpan.Zero);
 
     private readonly FixedClock clock = new(CurrentHour.AddMinutes(1));
-    private readonly CoinbaseMarket market;
+    private readonly StubMarket market;
 
-    public PriceBootstrapTests() => market = new CoinbaseMarket(clock);
+    public PriceBootstrapTests() => market = new StubMarket(clock);
 
     [Fact]
     public async Task An_empty_store_is_filled_with_real_bars()
@@ -30,7 +30,7 @@ public sealed class PriceBootstrapTests
     {
         using var exchange = new StubExchange(request => [market.Answer(request)]);
         using var services = new PriceServices(exchange.Url, clock);
-        await services.Store.Upsert(Symbol.BtcUsd, "csv", [CoinbaseMarket.BarAt(CurrentHour.AddDays(-9))], default);
+        await services.Store.Upsert(Symbol.BtcUsd, "csv", [StubMarket.BarAt(CurrentHour.AddDays(-9))], default);
 
         await services.Bootstrap();
 
@@ -53,7 +53,7 @@ public sealed class PriceBootstrapTests
         Assert.Equal((PriceSource.SyntheticSample, CurrentHour.AddHours(-1)), (sample.Source, sample.Last));
         Assert.Contains(services.Log.Lines, line => line.StartsWith("Warning: BTC-USD: NO REAL PRICES.", StringComparison.Ordinal));
         Assert.Equal(("coinbase", 2160), (real.Source, real.Count));
-        Assert.Equal(CoinbaseMarket.BarAt(CurrentHour.AddDays(-90)).Open, real.Open[0]);
+        Assert.Equal(StubMarket.BarAt(CurrentHour.AddDays(-90)).Open, real.Open[0]);
     }
 
     [Fact]

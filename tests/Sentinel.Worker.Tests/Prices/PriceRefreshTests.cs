@@ -10,9 +10,9 @@ public sealed class PriceRefreshTests
     private static readonly DateTimeOffset CurrentHour = new(2024, 8, 30, 14, 0, 0, TimeSpan.Zero);
 
     private readonly FixedClock clock = new(CurrentHour.AddMinutes(1));
-    private readonly CoinbaseMarket market;
+    private readonly StubMarket market;
 
-    public PriceRefreshTests() => market = new CoinbaseMarket(clock);
+    public PriceRefreshTests() => market = new StubMarket(clock);
 
     [Fact]
     public async Task An_empty_store_gets_ninety_days()
@@ -22,7 +22,7 @@ public sealed class PriceRefreshTests
 
         var refreshed = await services.Refresh.Run(Symbol.BtcUsd, default);
 
-        Assert.Equal(("BTC-USD", "coinbase", 2160, CurrentHour.AddHours(-1)), (refreshed.Symbol, refreshed.Source, refreshed.StoredBars, refreshed.LastBar));
+        Assert.Equal(("BTC-USD", "coinbase", 2160, CurrentHour.AddHours(-1)), (refreshed!.Symbol, refreshed.Source, refreshed.StoredBars, refreshed.LastBar));
         Assert.Equal(2160, (await services.Store.Find(Symbol.BtcUsd, default))!.Bars);
     }
 
@@ -35,7 +35,7 @@ public sealed class PriceRefreshTests
 
         var repeated = await services.Refresh.Run(Symbol.BtcUsd, default);
 
-        Assert.Equal((0, CurrentHour.AddHours(-1)), (repeated.StoredBars, repeated.LastBar));
+        Assert.Equal((0, CurrentHour.AddHours(-1)), (repeated!.StoredBars, repeated.LastBar));
         Assert.Contains("start=2024-08-30T13:00:00Z", exchange.Requests.Last().Query, StringComparison.Ordinal);
     }
 
@@ -44,13 +44,13 @@ public sealed class PriceRefreshTests
     {
         using var exchange = new StubExchange(request => [market.Answer(request)]);
         using var services = new PriceServices(exchange.Url, clock);
-        var wrong = CoinbaseMarket.BarAt(CurrentHour.AddHours(-1)) with { Volume = 99 };
+        var wrong = StubMarket.BarAt(CurrentHour.AddHours(-1)) with { Volume = 99 };
         await services.Store.Upsert(Symbol.BtcUsd, "csv", [wrong], default);
 
         clock.Now = CurrentHour.AddHours(3).AddMinutes(1);
         var refreshed = await services.Refresh.Run(Symbol.BtcUsd, default);
 
-        Assert.Equal(4, refreshed.StoredBars);
+        Assert.Equal(4, refreshed!.StoredBars);
         Assert.Equal(0.5, (await services.Store.Read(Symbol.BtcUsd, default)).Volume[0]);
     }
 

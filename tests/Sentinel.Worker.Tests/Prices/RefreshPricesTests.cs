@@ -13,7 +13,7 @@ namespace Sentinel.Worker.Tests.Prices;
 /// <summary>From the schedule over the queue to the store, in a worker that follows two symbols and has bars of one.</summary>
 public sealed class RefreshPricesTests
 {
-    private readonly CoinbaseMarket market = new(TimeProvider.System);
+    private readonly StubMarket market = new(TimeProvider.System);
     private volatile bool isAway;
 
     [Fact]

@@ -1,52 +1,35 @@
-using Microsoft.Extensions.Logging;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Core.Prices;
 
 namespace Sentinel.Worker.Prices.Sources;
 
-/// <summary>Hourly candles of Coinbase Exchange.</summary>
-internal sealed class CoinbasePriceSource(CoinbaseCandles candles, TimeProvider time, ILogger<CoinbasePriceSource> log) : IPriceSource
+/// <summary>Candles of Coinbase Exchange: newest first, hours without trades absent.</summary>
+internal sealed class CoinbasePriceSource([FromKeyedServices(CoinbasePriceSource.Key)] ExchangeClient exchange) : IPriceSource
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    /// <summary>Its name.</summary>
+    public const string Key = "coinbase";
 
-    public string Name => "coinbase";
+    public string Name => Key;
 
-    public async Task<IReadOnlyList<Bar>> Fetch(
-        Symbol symbol, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken)
-    {
-        var bars = new SortedDictionary<DateTimeOffset, Bar>();
-        for (var page = start; page < end; page += CoinbaseCandles.PageLength)
-        {
-            // Read before the request: a bar that ends while the answer travels is not finished in it.
-            var finishedBy = time.GetUtcNow();
-            var last = Earlier(page + CoinbaseCandles.PageLength, end);
-            foreach (var bar in await FetchPage(symbol, page, last - Hour, cancellationToken))
-            {
-                if (bar.Time >= start && bar.Time < end && bar.Time + Hour <= finishedBy) bars[bar.Time] = bar;
-            }
-        }
+    public int MaxHours => 300;
 
-        return KeepPossible(symbol, [.. bars.Values]);
-    }
+    public SourceMarket? MarketOf(Symbol symbol) => new($"{symbol}", symbol, Key);
 
     // Coinbase now and then answers a good request with an empty page, so one empty answer proves nothing.
-    private async Task<IReadOnlyList<Bar>> FetchPage(
-        Symbol symbol, DateTimeOffset first, DateTimeOffset last, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Bar>> Fetch(SourceMarket market, HourRange hours, CancellationToken cancellationToken)
     {
-        var page = await candles.Get(symbol, first, last, cancellationToken);
-        return page.Count > 0 ? page : await candles.Get(symbol, first, last, cancellationToken);
+        // Its end is included.
+        var path = $"products/{market.Code}/candles?granularity=3600&start={Iso(hours.Start)}&end={Iso(hours.End.AddHours(-1))}";
+        var page = await exchange.Get(path, Read, cancellationToken);
+        return page.Count > 0 ? page : await exchange.Get(path, Read, cancellationToken);
     }
 
-    private List<Bar> KeepPossible(Symbol symbol, List<Bar> bars)
-    {
-        List<Bar> possible = [.. bars.Where(bar => BarCheck.WhyImpossible(bar) is null)];
-        if (possible.Count == bars.Count) return possible;
+    private static IReadOnlyList<Bar> Read(JsonElement answer) => [.. answer.Items().Select(row => ToBar(row.Items(atLeast: 6)))];
 
-        var first = bars.First(bar => BarCheck.WhyImpossible(bar) is not null);
-        log.LogWarning(
-            "{Symbol}: {Source} sent {Count} impossible bars, the first at {Time:u}: {Cause}. They are left out and stay missing.",
-            symbol, Name, bars.Count - possible.Count, first.Time, BarCheck.WhyImpossible(first));
-        return possible;
-    }
+    // Low comes before high before open.
+    private static Bar ToBar(JsonElement[] row) => new(
+        CandleJson.UnixTime(row[0].Number()), row[3].Number(), row[2].Number(), row[1].Number(), row[4].Number(), row[5].Number());
 
-    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+    private static string Iso(DateTimeOffset moment) => $"{moment.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}";
 }

@@ -1,6 +1,8 @@
 namespace Sentinel.Worker.Prices.Sources;
 
 /// <summary>A source of prices did not answer with bars.</summary>
+/// <param name="message">A sentence for the operator.</param>
+/// <param name="innerException">What it came from; null for nothing.</param>
 internal sealed class PriceSourceException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
     /// <summary>Whether the same request may succeed a little later.</summary>
