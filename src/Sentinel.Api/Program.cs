@@ -5,6 +5,7 @@ using Sentinel.Api.Faults;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hosting;
 using Sentinel.Api.Operations;
+using Sentinel.Api.Prices;
 using Sentinel.Api.Samples;
 using Sentinel.Api.Seed;
 using Sentinel.Api.Sweeps;
@@ -28,6 +29,7 @@ try
     app.MapSweeps();
     app.MapOperations();
     app.MapFaults();
+    app.MapPrices();
     app.MapHealth();
     app.MapDocumentation();
     app.Run();

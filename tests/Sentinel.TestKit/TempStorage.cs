@@ -43,6 +43,10 @@ public sealed class TempStorage : IDisposable
 
     public StatusReader Status => services.GetRequiredService<StatusReader>();
 
+    public IPriceHistory History => services.GetRequiredService<IPriceHistory>();
+
+    public IPriceLeases Leases => services.GetRequiredService<IPriceLeases>();
+
     public IPriceStore Prices => services.GetRequiredService<IPriceStore>();
 
     public void Dispose() => services.Dispose();

@@ -52,6 +52,9 @@ internal sealed record BacktestView
     /// <summary>The bars it was run over; null while pending.</summary>
     public required BacktestData? Data { get; init; }
 
+    /// <summary>Whether hours without trades count as bars without movement.</summary>
+    public required bool FillGaps { get; init; }
+
     /// <summary>What trading costs.</summary>
     public required CostsView Costs { get; init; }
 
@@ -99,6 +102,7 @@ internal sealed record BacktestView
         Performance = backtest.Outcome?.Performance,
         Preview = backtest.Outcome?.Preview,
         Data = backtest.Outcome?.Data,
+        FillGaps = backtest.Request.FillGaps,
         Costs = CostsView.Of(backtest.Request.Costs),
         Parameters = backtest.Request.Parameters,
         InitialCapital = backtest.Request.InitialCapital,

@@ -27,15 +27,16 @@ internal sealed class PriceWindow(IPriceStore prices, IOptions<PricesOptions> op
     private async Task CheckSymbol(Symbol symbol, JsonFields fields, CancellationToken cancellationToken)
     {
         var stored = (await prices.List(cancellationToken)).Select(coverage => coverage.Symbol);
-        var known = options.Value.Symbols.Select(Symbol.Parse).DefaultIfEmpty(Symbol.BtcUsd).Union(stored).ToArray();
+        var known = options.Value.Followed.Union(stored).ToArray();
         if (!known.Contains(symbol)) fields.Reject("symbol", $"Is unknown; known are {string.Join(", ", known)}.");
     }
 
     private static string EmptyWindow(PriceCoverage stored) =>
         $"Leaves a window without bars: those of {stored.Symbol} open from {Times.Text(stored.First)} to {Times.Text(stored.Last)}.";
 
-    private static bool HoldsBar(PriceSeries bars, BacktestRequest request)
+    private static bool HoldsBar(PriceSeries stored, BacktestRequest request)
     {
+        var bars = request.FillGaps ? stored.WithGapsFilled() : stored;
         var first = request.From is { } from ? IndexAtOrAfter(bars, from) : 0;
         return first < bars.Count && (request.To is null || bars.TimeAt(first) < request.To);
     }

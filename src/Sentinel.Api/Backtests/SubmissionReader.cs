@@ -20,7 +20,7 @@ internal static class SubmissionReader
 
     /// <summary>Every field that a submission may have.</summary>
     public static string[] Fields { get; } =
-        [Code, "parameters", "symbol", "from", "to", "costs", "initial_capital", "name", Priority, "rerun"];
+        [Code, "parameters", "symbol", "from", "to", "fill_gaps", "costs", "initial_capital", "name", Priority, "rerun"];
 
     /// <summary>What a request of many is where it says nothing.</summary>
     public static BacktestRequest OfMany { get; } = Single with { Priority = BacktestPriority.Bulk };
@@ -54,6 +54,7 @@ internal static class SubmissionReader
         Symbol = ReadSymbol(body) ?? defaults.Symbol,
         From = body.Time("from") ?? defaults.From,
         To = body.Time("to") ?? defaults.To,
+        FillGaps = body.Has("fill_gaps") ? body.Flag("fill_gaps") : defaults.FillGaps,
         Costs = ReadCosts(body, defaults.Costs),
         InitialCapital = ReadInitialCapital(body) ?? defaults.InitialCapital,
         Priority = ReadPriority(body) ?? defaults.Priority,

@@ -4,8 +4,8 @@ using Sentinel.Core.Prices;
 
 namespace Sentinel.Api.Health;
 
-/// <summary>Whether there are bars to test on, and real ones.</summary>
-internal sealed class PricesHealth(IPriceStore prices) : IHealthCheck
+/// <summary>Whether there are bars to test on, real ones, and new enough.</summary>
+internal sealed class PricesHealth(IPriceStore prices, TimeProvider time) : IHealthCheck
 {
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -14,8 +14,12 @@ internal sealed class PricesHealth(IPriceStore prices) : IHealthCheck
         if (stored.Count == 0) return HealthCheckResult.Degraded("No bars are stored: backtests are accepted and wait for prices.");
 
         var detail = string.Join("; ", stored.Select(Describe));
-        return stored.Any(coverage => coverage.Source == PriceSource.SyntheticSample)
-            ? HealthCheckResult.Degraded($"Made-up prices stand in until real ones come: {detail}.")
+        if (stored.Any(coverage => coverage.Source == PriceSource.SyntheticSample))
+            return HealthCheckResult.Degraded($"Made-up prices stand in until real ones come: {detail}.");
+
+        var stale = stored.Where(coverage => coverage.IsStale(time.GetUtcNow())).Select(coverage => coverage.Symbol).ToArray();
+        return stale.Length > 0
+            ? HealthCheckResult.Degraded($"The newest bars of {string.Join(", ", stale)} ended more than two hours ago: {detail}.")
             : HealthCheckResult.Healthy($"{detail}.");
     }
 

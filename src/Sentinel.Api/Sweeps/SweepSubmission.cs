@@ -32,6 +32,9 @@ internal sealed record SweepSubmission
     /// <summary>Last moment of the window, exclusive. Default everything stored when the sweep begins.</summary>
     public string? To { get; init; }
 
+    /// <summary>Whether hours without trades count as bars without movement. Default true; false leaves them out.</summary>
+    public bool? FillGaps { get; init; }
+
     /// <summary>What trading costs.</summary>
     public CostsView? Costs { get; init; }
 

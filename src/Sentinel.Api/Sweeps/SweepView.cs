@@ -68,6 +68,9 @@ internal sealed record SweepView
     /// <summary>The bars that every point is run over; null while queued.</summary>
     public required BacktestData? Data { get; init; }
 
+    /// <summary>Whether hours without trades count as bars without movement.</summary>
+    public required bool FillGaps { get; init; }
+
     /// <summary>What trading costs.</summary>
     public required CostsView Costs { get; init; }
 
@@ -115,6 +118,7 @@ internal sealed record SweepView
         Parameters = sweep.Request.Common.Parameters,
         CodeHash = sweep.CodeHash,
         Data = sweep.Data,
+        FillGaps = sweep.Request.Common.FillGaps,
         Costs = CostsView.Of(sweep.Request.Common.Costs),
         InitialCapital = sweep.Request.Common.InitialCapital,
         Priority = sweep.Request.Common.Priority,

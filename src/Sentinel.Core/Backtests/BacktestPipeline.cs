@@ -23,8 +23,7 @@ public sealed class BacktestPipeline(IPriceStore prices, IStrategyRunner runner,
     private async Task<BacktestOutcome> Run(BacktestRequest request, RunSubject? subject, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
-        var stored = await prices.Read(request.Symbol, cancellationToken);
-        var window = stored.Within(request.From, request.To);
+        var window = request.BarsOf(await prices.Read(request.Symbol, cancellationToken));
         if (window.Count == 0) throw new NoPricesException(request.Symbol, request.From, request.To);
 
         var run = await runner.Run(

@@ -25,6 +25,9 @@ public sealed record BacktestRequest
     /// <summary>Last moment of the window, exclusive, UTC; null for everything stored when the backtest runs.</summary>
     public DateTimeOffset? To { get; init; }
 
+    /// <summary>Whether hours without trades count as bars without movement; false leaves them out. Default true.</summary>
+    public bool FillGaps { get; init; } = true;
+
     /// <summary>What trading costs.</summary>
     public CostModel Costs { get; init; } = new();
 
@@ -36,4 +39,8 @@ public sealed record BacktestRequest
 
     /// <summary>The author's own name for it, at most 200 characters; null for none.</summary>
     public string? Name { get; init; }
+
+    /// <summary>The bars it is about.</summary>
+    /// <param name="stored">All that are stored of its symbol.</param>
+    public PriceSeries BarsOf(PriceSeries stored) => (FillGaps ? stored.WithGapsFilled() : stored).Within(From, To);
 }

@@ -8,7 +8,7 @@ namespace Sentinel.Core.Backtests;
 /// <summary>Identity of a request: two requests with one key ask for the same backtest.</summary>
 public static class RequestKey
 {
-    /// <summary>SHA-256 in lower-case hex over code hash, parameters, symbol, window, costs and initial capital; name and priority do not count.</summary>
+    /// <summary>SHA-256 in lower-case hex over code hash, parameters, symbol, window, filling of gaps, costs and initial capital; name and priority do not count.</summary>
     public static string Of(BacktestRequest request) => Of(request, CodeHash.Of(request.StrategyCode));
 
     /// <summary>The same for a request whose code hash is already known.</summary>
@@ -19,6 +19,7 @@ public static class RequestKey
             .Append('|').Append(request.From?.UtcTicks).Append('|').Append(request.To?.UtcTicks)
             .Append('|').Append(Exact(request.Costs.FeeBps)).Append('|').Append(Exact(request.Costs.SlippageBps))
             .Append('|').Append(Exact(request.InitialCapital));
+        if (!request.FillGaps) text.Append("|gaps");
         foreach (var (name, value) in request.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal))
             text.Append('|').Append(name.Length).Append(':').Append(name).Append('=').Append(Exact(value));
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
@@ -90,7 +89,7 @@ internal sealed record AcceptedRow
         SlippageBps = backtest.Request.Costs.SlippageBps,
         InitialCapital = backtest.Request.InitialCapital,
         CreatedAt = UtcText.Of(backtest.CreatedAt),
-        Parameters = JsonSerializer.Serialize(backtest.Request.Parameters, BacktestJson.Options),
+        Parameters = RequestTerms.Write(backtest.Request),
         Rerun = rerun,
         RealPrices = realPrices,
     };

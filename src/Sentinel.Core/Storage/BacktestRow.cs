@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Sentinel.Core.Backtesting;
 using Sentinel.Core.Backtests;
-using Sentinel.Core.Strategies;
 using Sentinel.Core.Verdicts;
 
 namespace Sentinel.Core.Storage;
@@ -87,16 +86,21 @@ internal sealed record BacktestRow
         Message = outcome is null ? Message : null,
     };
 
-    private BacktestRequest ToRequest() => new()
+    private BacktestRequest ToRequest()
     {
-        StrategyCode = StrategyCode,
-        Parameters = JsonSerializer.Deserialize<Parameters>(Parameters, BacktestJson.Options)!,
-        Symbol = Prices.Symbol.Parse(Symbol),
-        From = UtcText.ParseOptional(WindowFrom),
-        To = UtcText.ParseOptional(WindowTo),
-        Costs = new CostModel(FeeBps, SlippageBps),
-        InitialCapital = InitialCapital,
-        Priority = SnakeCase.Parse<BacktestPriority>(Priority),
-        Name = Name,
-    };
+        var terms = RequestTerms.Read(Parameters);
+        return new BacktestRequest
+        {
+            StrategyCode = StrategyCode,
+            Parameters = terms.Parameters,
+            Symbol = Prices.Symbol.Parse(Symbol),
+            From = UtcText.ParseOptional(WindowFrom),
+            To = UtcText.ParseOptional(WindowTo),
+            FillGaps = terms.FillGaps,
+            Costs = new CostModel(FeeBps, SlippageBps),
+            InitialCapital = InitialCapital,
+            Priority = SnakeCase.Parse<BacktestPriority>(Priority),
+            Name = Name,
+        };
+    }
 }

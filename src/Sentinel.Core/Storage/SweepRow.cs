@@ -104,7 +104,7 @@ internal sealed record SweepRow
             RankBy = request.RankBy.Name,
             Points = request.Grid.Count,
             CreatedAt = UtcText.Of(now),
-            Parameters = Json(request.Common.Parameters),
+            Parameters = RequestTerms.Write(request.Common),
             Grid = Json(request.Grid.Axes),
             StrategyCode = request.Common.StrategyCode,
         };
@@ -130,18 +130,23 @@ internal sealed record SweepRow
         FinishedAt = UtcText.ParseOptional(FinishedAt),
     };
 
-    private BacktestRequest ToCommon() => new()
+    private BacktestRequest ToCommon()
     {
-        StrategyCode = StrategyCode,
-        Parameters = Parse<Parameters>(Parameters),
-        Symbol = Prices.Symbol.Parse(Symbol),
-        From = UtcText.ParseOptional(WindowFrom),
-        To = UtcText.ParseOptional(WindowTo),
-        Costs = new CostModel(FeeBps, SlippageBps),
-        InitialCapital = InitialCapital,
-        Priority = SnakeCase.Parse<BacktestPriority>(Priority),
-        Name = Name,
-    };
+        var terms = RequestTerms.Read(Parameters);
+        return new BacktestRequest
+        {
+            StrategyCode = StrategyCode,
+            Parameters = terms.Parameters,
+            Symbol = Prices.Symbol.Parse(Symbol),
+            From = UtcText.ParseOptional(WindowFrom),
+            To = UtcText.ParseOptional(WindowTo),
+            FillGaps = terms.FillGaps,
+            Costs = new CostModel(FeeBps, SlippageBps),
+            InitialCapital = InitialCapital,
+            Priority = SnakeCase.Parse<BacktestPriority>(Priority),
+            Name = Name,
+        };
+    }
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, BacktestJson.Options);
 

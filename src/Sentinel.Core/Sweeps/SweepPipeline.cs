@@ -14,8 +14,8 @@ public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner)
     public async Task<PriceSeries> Window(Sweep sweep, CancellationToken cancellationToken)
     {
         var request = sweep.Request.Common;
-        var stored = await prices.Read(request.Symbol, cancellationToken);
-        var window = stored.Within(request.From, sweep.Data?.To?.AddSeconds(1) ?? request.To);
+        var begun = request with { From = sweep.Data?.From ?? request.From, To = sweep.Data?.To?.AddSeconds(1) ?? request.To };
+        var window = begun.BarsOf(await prices.Read(request.Symbol, cancellationToken));
         return window.Count > 0 ? window : throw new NoPricesException(request.Symbol, request.From, request.To);
     }
 

@@ -14,6 +14,7 @@ internal sealed class BacktestTerms
     private readonly Option<Symbol> symbol = CommonOptions.SymbolOption();
     private readonly Option<DateTimeOffset?> from = Moment("--from", "First moment of the window, inclusive, UTC.");
     private readonly Option<DateTimeOffset?> to = Moment("--to", "Last moment of the window, exclusive, UTC.");
+    private readonly Option<bool> keepGaps = new("--keep-gaps") { Description = "Leave hours without trades out instead of filling them." };
     private readonly Option<double> fee = Cost("--fee-bps", "Commission in basis points.", new CostModel().FeeBps);
     private readonly Option<double> slippage = Cost("--slippage-bps", "Slippage in basis points.", new CostModel().SlippageBps);
     private readonly Option<KeyValuePair<string, double>[]> parameters = new("--param")
@@ -26,7 +27,7 @@ internal sealed class BacktestTerms
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { symbol, from, to, fee, slippage, parameters }) command.Add(option);
+        foreach (var option in new Option[] { symbol, from, to, keepGaps, fee, slippage, parameters }) command.Add(option);
         command.Validators.Add(given =>
         {
             if (TimeOf(given.GetResult(from)) >= TimeOf(given.GetResult(to))) given.AddError("--from must be before --to.");
@@ -49,12 +50,13 @@ internal sealed class BacktestTerms
             Symbol = parsed.GetValue(symbol),
             From = parsed.GetValue(from),
             To = parsed.GetValue(to),
+            FillGaps = !parsed.GetValue(keepGaps),
             Costs = new CostModel(parsed.GetValue(fee), parsed.GetValue(slippage)),
             Parameters = new Parameters(parsed.GetRequiredValue(parameters)),
         };
     }
 
-    private static Option<DateTimeOffset?> Moment(string name, string description) => new(name)
+    public static Option<DateTimeOffset?> Moment(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "2024-06-01T00:00:00Z",

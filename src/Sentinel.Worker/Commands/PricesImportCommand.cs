@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Sentinel.Core.Prices;
+using Sentinel.Worker.Prices;
 using Symbol = Sentinel.Core.Prices.Symbol;
 
 namespace Sentinel.Worker.Commands;
@@ -18,6 +21,7 @@ internal static class PricesImportCommand
 
         var command = new Command("import", "Store the bars of a file; a repeated import changes nothing.") { file, symbol, skipBad };
         command.SetAction((parsed, cancellationToken) => CommandHost.Run(
+            static services => services.AddPricesOptions(),
             async services =>
             {
                 var import = await Import(
@@ -25,6 +29,7 @@ internal static class PricesImportCommand
                     parsed.GetRequiredValue(file),
                     parsed.GetValue(symbol),
                     parsed.GetValue(skipBad),
+                    services.GetRequiredService<IOptions<PricesOptions>>().Value.JumpLimit,
                     cancellationToken);
                 Write(import, parsed.GetValue(CommonOptions.Json));
                 return import.Imported ? ExitCode.Ok : ExitCode.Failed;
@@ -34,13 +39,14 @@ internal static class PricesImportCommand
     }
 
     private static async Task<PriceImport> Import(
-        IPriceStore prices, FileInfo file, Symbol symbol, bool skipBad, CancellationToken cancellationToken)
+        IPriceStore prices, FileInfo file, Symbol symbol, bool skipBad, double jumpLimit, CancellationToken cancellationToken)
     {
         using var reader = file.OpenText();
         var content = PriceCsv.Read(reader);
         var imported = content.Bars.Count > 0 && (skipBad || content.Rejected.Count == 0);
         var changed = imported ? await prices.Upsert(symbol, Source, content.Bars, cancellationToken) : 0;
-        return new PriceImport(symbol, file.Name, imported, content.Bars.Count, changed, content.Rejected);
+        var jumps = PriceJump.In([.. content.Bars.OrderBy(bar => bar.Time)], jumpLimit).ToArray();
+        return new PriceImport(symbol, file.Name, imported, content.Bars.Count, changed, content.Rejected, jumps);
     }
 
     private static void Write(PriceImport import, bool json)
@@ -51,6 +57,8 @@ internal static class PricesImportCommand
             return;
         }
 
+        foreach (var jump in import.Jumps)
+            CommandOutput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{CommandOutput.Time(jump.Time)} closes at {jump.Close} after {jump.Before}: look whether that is true."));
         foreach (var line in import.Rejected) CommandOutput.WriteLine($"line {line.Line}: {line.Reason}");
         CommandOutput.WriteLine(import switch
         {

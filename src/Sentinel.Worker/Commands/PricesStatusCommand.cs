@@ -13,22 +13,25 @@ internal static class PricesStatusCommand
         command.SetAction((parsed, cancellationToken) => CommandHost.Run(
             async services =>
             {
-                var stored = await services.GetRequiredService<IPriceStore>().List(cancellationToken);
-                Write(stored, parsed.GetValue(CommonOptions.Json));
+                var (history, now) = (services.GetRequiredService<IPriceHistory>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+                var status = new List<PriceStatus>();
+                foreach (var stored in await services.GetRequiredService<IPriceStore>().List(cancellationToken))
+                    status.Add(await PriceStatus.Of(stored, history, now, cancellationToken));
+                Write(status, parsed.GetValue(CommonOptions.Json));
                 return ExitCode.Ok;
             },
             cancellationToken));
         return command;
     }
 
-    private static void Write(IReadOnlyList<PriceCoverage> stored, bool json)
+    private static void Write(List<PriceStatus> stored, bool json)
     {
         if (json) CommandOutput.WriteJson(stored);
         else if (stored.Count == 0) CommandOutput.WriteLine("No bars are stored. Import a file: prices import FILE.csv");
         else
         {
             CommandOutput.WriteTable(
-                ["symbol", "source", "first bar", "last bar", "bars", "missing hours"],
+                ["symbol", "source", "first bar", "last bar", "bars", "missing hours", "behind", "revisions", "history asked from"],
                 stored.Select(symbol => new[]
                 {
                     symbol.Symbol.ToString(),
@@ -37,6 +40,9 @@ internal static class PricesStatusCommand
                     CommandOutput.Time(symbol.Last),
                     CommandOutput.Count(symbol.Bars),
                     CommandOutput.Count(symbol.MissingHours),
+                    CommandOutput.Count(symbol.BarsBehind),
+                    CommandOutput.Count(symbol.Revisions),
+                    CommandOutput.Time(symbol.HistoryFrom) + (symbol.HistoryExhausted ? " (nothing older)" : ""),
                 }));
         }
     }

@@ -76,7 +76,7 @@ public sealed record PricesOptions : IValidatableObject
     public TimeSpan RestAfterFailures { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The symbols that are kept up to date.</summary>
-    internal IReadOnlyList<Symbol> Followed => SymbolsOf(Symbols);
+    public IReadOnlyList<Symbol> Followed => SymbolsOf(Symbols);
 
     /// <summary>The symbols that may start on a made-up sample.</summary>
     internal IReadOnlyList<Symbol> Sampled => SymbolsOf(SampleSymbols);

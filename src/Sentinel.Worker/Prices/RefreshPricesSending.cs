@@ -6,7 +6,7 @@ using Sentinel.Core.Prices;
 namespace Sentinel.Worker.Prices;
 
 /// <summary>How a refresh is asked for.</summary>
-internal static class RefreshPricesSending
+public static class RefreshPricesSending
 {
     private static readonly Uri Address = new($"exchange:{QueueNames.Prices}");
 

@@ -19,13 +19,13 @@ public sealed class HealthTests(SentinelApp app)
         var checks = report.GetProperty("checks");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("healthy", report.Text("status"));
+        Assert.Equal("degraded", report.Text("status"));
         Assert.Equal("healthy", checks.GetProperty("storage").Text("status"));
         Assert.Equal("healthy", checks.GetProperty("dispatch").Text("status"));
         Assert.Equal("healthy", checks.GetProperty("broker").Text("status"));
         Assert.NotEqual("", checks.GetProperty("sandbox").Text("detail"));
         Assert.Equal(
-            "BTC-USD has 2,160 bars from 2024-06-03T00:00:00Z to 2024-08-31T23:00:00Z, coinbase.",
+            "The newest bars of BTC-USD ended more than two hours ago: BTC-USD has 2,160 bars from 2024-06-03T00:00:00Z to 2024-08-31T23:00:00Z, coinbase.",
             checks.GetProperty("prices").Text("detail"));
     }
 }

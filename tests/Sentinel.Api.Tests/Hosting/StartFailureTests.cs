@@ -59,6 +59,8 @@ public sealed class StartFailureTests : IDisposable
     {
         settings.TryAdd("Sentinel__DataDirectory", folder.Path);
         settings["Samples__Enabled"] = "false";
+        settings["Prices__CoinbaseUrl"] = "http://127.0.0.1:9";
+        settings["Prices__Sources__0"] = "coinbase";
         settings["Prices__StartTimeout"] = "00:00:00.1";
         return settings;
     }

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Sentinel.Contracts.Prices;
+using Sentinel.Worker.Prices;
+using Sentinel.Worker.Prices.Sources;
+using Symbol = Sentinel.Core.Prices.Symbol;
+
+namespace Sentinel.Worker.Commands;
+
+/// <summary><c>prices refresh</c>: fetches what is new, without a worker.</summary>
+internal static class PricesRefreshCommand
+{
+    public static Command Create()
+    {
+        var symbols = new Argument<string[]>("SYMBOL") { Description = "Traded pairs. Default those that are followed.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("refresh", "Fetch bars from the last stored one on.") { symbols };
+        command.SetAction((parsed, cancellationToken) => CommandHost.Run(
+            static services => services.AddPriceSources(),
+            async services =>
+            {
+                var given = parsed.GetValue(symbols) ?? [];
+                var wanted = given.Length > 0 ? [.. given.Select(Symbol.Parse)] : services.GetRequiredService<IOptions<PricesOptions>>().Value.Followed;
+                return await Refresh(services.GetRequiredService<PriceRefresh>(), wanted, parsed.GetValue(CommonOptions.Json), cancellationToken);
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> Refresh(PriceRefresh refresh, IReadOnlyList<Symbol> symbols, bool json, CancellationToken cancellationToken)
+    {
+        var exitCode = ExitCode.Ok;
+        foreach (var symbol in symbols)
+        {
+            try
+            {
+                Write(symbol, await refresh.Run(symbol, cancellationToken), json);
+            }
+            catch (PriceSourceException exception)
+            {
+                await Console.Error.WriteLineAsync($"{symbol}: {exception.Message}");
+                exitCode = ExitCode.Failed;
+            }
+        }
+
+        return exitCode;
+    }
+
+    private static void Write(Symbol symbol, PricesRefreshed? refreshed, bool json)
+    {
+        if (json && refreshed is not null) CommandOutput.WriteJson(refreshed);
+        else if (refreshed is null) CommandOutput.WriteLine($"{symbol}: a worker is refreshing these prices.");
+        else CommandOutput.WriteLine($"{symbol}: {refreshed.StoredBars} bars new or changed from {refreshed.Source}, the last of {CommandOutput.Time(refreshed.LastBar)}.");
+    }
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using Sentinel.Core.Prices;
+using Sentinel.TestKit;
+using Xunit;
+
+namespace Sentinel.Api.Tests.Prices;
+
+/// <summary>Reading and refreshing prices over HTTP, of an app that also has five bars of ether with two hours missing.</summary>
+public sealed class PricesTests : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Noon = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly SentinelApp app = new();
+    private HttpClient http = null!;
+
+    public async Task InitializeAsync()
+    {
+        await app.InitializeAsync();
+        using (var storage = new TempStorage(app.Folder))
+        {
+            Bar[] bars = [.. new[] { 0, 1, 2, 5, 6 }.Select(hour => new Bar(Noon.AddHours(hour), 10 + hour, 12.5 + hour, 9 + hour, 11 + hour, 5))];
+            await storage.Prices.Upsert(Symbol.Parse("ETH-USD"), "coinbase", bars[..3], default);
+            await storage.Prices.Upsert(Symbol.Parse("ETH-USD"), "kraken", bars[3..], default);
+        }
+
+        http = app.CreateClient();
+    }
+
+    public async Task DisposeAsync() => await ((IAsyncLifetime)app).DisposeAsync();
+
+    [Fact]
+    public async Task The_list_tells_of_each_symbol_what_is_stored_and_what_is_missing()
+    {
+        var ether = (await http.GetJson("/v1/prices")).GetProperty("prices")[1];
+
+        Assert.Equal(("ETH-USD", "kraken"), (ether.Text("symbol"), ether.Text("source")));
+        Assert.Equal(("2024-06-01T12:00:00Z", "2024-06-01T18:00:00Z"), (ether.Text("first"), ether.Text("last")));
+        Assert.Equal((5, 1, 2, 0), (Number("bars"), Number("gaps"), Number("missing_hours"), Number("revisions")));
+        Assert.True(Number("bars_behind") > 10_000);
+        Assert.Equal(["coinbase", "kraken"], ether.GetProperty("sources").EnumerateArray().Select(range => range.Text("source")));
+
+        int Number(string name) => ether.GetProperty(name).GetInt32();
+    }
+
+    [Fact]
+    public async Task Bars_come_as_rows_of_the_window_asked_for()
+    {
+        var ether = await http.GetJson("/v1/prices/eth-usd?from=2024-06-01T13:00:00Z&to=2024-06-01T18:00:00Z");
+
+        Assert.Equal("coinbase+kraken", ether.Text("source"));
+        Assert.Equal(
+            """[["2024-06-01T13:00:00Z",11,13.5,10,12,5],["2024-06-01T14:00:00Z",12,14.5,11,13,5],["2024-06-01T17:00:00Z",15,17.5,14,16,5]]""",
+            ether.GetProperty("rows").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_table_holds_what_is_stored_and_can_be_imported()
+    {
+        var table = await http.GetStringAsync("/v1/prices/ETH-USD?format=csv");
+
+        var content = PriceCsv.Read(new StringReader(table));
+        Assert.Equal((5, 0), (content.Bars.Count, content.Rejected.Count));
+        Assert.Equal(new Bar(Noon.AddHours(5), 15, 17.5, 14, 16, 5), content.Bars[3]);
+    }
+
+    [Fact]
+    public async Task Filled_hours_are_marked_and_such_a_table_is_not_taken_for_bars()
+    {
+        var table = await http.GetStringAsync("/v1/prices/ETH-USD?format=csv&fill_gaps=true");
+
+        Assert.Contains("2024-06-01T15:00:00Z,13,13,13,13,0,1", table, StringComparison.Ordinal);
+        Assert.Throws<FormatException>(() => PriceCsv.Read(new StringReader(table)));
+    }
+
+    [Theory]
+    [InlineData("from=2024-06-02&to=2024-06-01", "from")]
+    [InlineData("from=yesterday", "from")]
+    [InlineData("format=xml", "format")]
+    [InlineData("fill_gaps=yes", "fill_gaps")]
+    [InlineData("form=2024-06-01", "form")]
+    public async Task A_wrong_query_is_a_problem_that_names_the_parameter(string query, string parameter)
+    {
+        using var response = await http.GetAsync($"/v1/prices/ETH-USD?{query}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.True((await response.Json()).GetProperty("errors").TryGetProperty(parameter, out _));
+    }
+
+    [Theory]
+    [InlineData("DOGE-USD")]
+    [InlineData("bitcoin")]
+    public async Task A_symbol_without_bars_is_not_found_and_the_answer_lists_those_that_have(string symbol)
+    {
+        using var response = await http.GetAsync($"/v1/prices/{symbol}");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("BTC-USD, ETH-USD", (await response.Json()).GetProperty("errors").GetProperty("symbol")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refresh_is_asked_for_and_answered_at_once()
+    {
+        using var all = await http.PostAsync("/v1/prices/refresh", null);
+        using var one = await http.PostText("/v1/prices/refresh", """{"symbol": "btc-usd"}""");
+        using var other = await http.PostText("/v1/prices/refresh", """{"symbol": "ETH-USD"}""");
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (all.StatusCode, one.StatusCode));
+        Assert.Equal("BTC-USD", (await one.Json()).GetProperty("symbols")[0].GetString());
+        Assert.Equal(HttpStatusCode.BadRequest, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Gaps_are_filled_and_warned_about_unless_the_request_says_otherwise()
+    {
+        const string code = "double[] GenerateSignals(Bars bars) => new double[bars.Count];";
+
+        var filled = (await http.Run(new { strategy_code = code, symbol = "ETH-USD" })).GetProperty("data");
+        var asStored = await http.Run(new { strategy_code = code, symbol = "ETH-USD", fill_gaps = false });
+
+        Assert.Equal((7, 2), (filled.GetProperty("bars").GetInt32(), filled.GetProperty("filled").GetInt32()));
+        Assert.StartsWith("2 of 7 bars are filled", filled.Text("warning"), StringComparison.Ordinal);
+        Assert.False(asStored.GetProperty("fill_gaps").GetBoolean());
+        Assert.Equal((5, 0), (asStored.GetProperty("data").GetProperty("bars").GetInt32(), asStored.GetProperty("data").GetProperty("filled").GetInt32()));
+        Assert.NotEqual("duplicate", asStored.Text("status"));
+    }
+}
