@@ -1,32 +1,13 @@
 using System.Net;
 using Sentinel.Core.Prices;
-using Sentinel.TestKit;
 using Xunit;
 
 namespace Sentinel.Api.Tests.Prices;
 
-/// <summary>Reading and refreshing prices over HTTP, of an app that also has five bars of ether with two hours missing.</summary>
-public sealed class PricesTests : IAsyncLifetime
+/// <summary>Reading and refreshing prices over HTTP.</summary>
+public sealed class PricesTests(PricesApp app) : IClassFixture<PricesApp>
 {
-    private static readonly DateTimeOffset Noon = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);
-
-    private readonly SentinelApp app = new();
-    private HttpClient http = null!;
-
-    public async Task InitializeAsync()
-    {
-        await app.InitializeAsync();
-        using (var storage = new TempStorage(app.Folder))
-        {
-            Bar[] bars = [.. new[] { 0, 1, 2, 5, 6 }.Select(hour => new Bar(Noon.AddHours(hour), 10 + hour, 12.5 + hour, 9 + hour, 11 + hour, 5))];
-            await storage.Prices.Upsert(Symbol.Parse("ETH-USD"), "coinbase", bars[..3], default);
-            await storage.Prices.Upsert(Symbol.Parse("ETH-USD"), "kraken", bars[3..], default);
-        }
-
-        http = app.CreateClient();
-    }
-
-    public async Task DisposeAsync() => await ((IAsyncLifetime)app).DisposeAsync();
+    private readonly HttpClient http = app.CreateClient();
 
     [Fact]
     public async Task The_list_tells_of_each_symbol_what_is_stored_and_what_is_missing()
@@ -60,7 +41,7 @@ public sealed class PricesTests : IAsyncLifetime
 
         var content = PriceCsv.Read(new StringReader(table));
         Assert.Equal((5, 0), (content.Bars.Count, content.Rejected.Count));
-        Assert.Equal(new Bar(Noon.AddHours(5), 15, 17.5, 14, 16, 5), content.Bars[3]);
+        Assert.Equal(new Bar(PricesApp.Noon.AddHours(5), 15, 17.5, 14, 16, 5), content.Bars[3]);
     }
 
     [Fact]
