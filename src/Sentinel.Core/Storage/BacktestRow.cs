@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Sentinel.Core.Backtesting;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
 using Sentinel.Core.Verdicts;
 
 namespace Sentinel.Core.Storage;
