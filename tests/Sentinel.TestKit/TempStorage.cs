@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
 using Sentinel.Core.Faults;
+using Sentinel.Core.Idempotency;
 using Sentinel.Core.Operations;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Storage;
@@ -46,6 +47,8 @@ public sealed class TempStorage : IDisposable
     public IPriceHistory History => services.GetRequiredService<IPriceHistory>();
 
     public IPriceLeases Leases => services.GetRequiredService<IPriceLeases>();
+
+    public IAnswerStore Answers => services.GetRequiredService<IAnswerStore>();
 
     public IPriceStore Prices => services.GetRequiredService<IPriceStore>();
 

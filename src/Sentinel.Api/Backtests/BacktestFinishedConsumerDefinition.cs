@@ -1,5 +1,5 @@
 using MassTransit;
-using Sentinel.Api.Hosting;
+using Sentinel.Worker.Hosting;
 
 namespace Sentinel.Api.Backtests;
 

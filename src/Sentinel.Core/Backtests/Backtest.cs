@@ -15,7 +15,7 @@ public sealed record Backtest
     /// <summary>Identity of the normalised source.</summary>
     public required string CodeHash { get; init; }
 
-    /// <summary>How it ended; null while it has not.</summary>
+    /// <summary>How it ended; null while it has not, and when it was cancelled.</summary>
     public BacktestOutcome? Outcome { get; init; }
 
     /// <summary>What its author is told while it has no outcome: why it is parked or was discarded; null for nothing in particular.</summary>
@@ -27,7 +27,7 @@ public sealed record Backtest
     /// <summary>The earlier backtest of another text with the same target positions; null when there is none.</summary>
     public Guid? DuplicateOf { get; init; }
 
-    /// <summary>The verdict that counts: a person's where one was given, else the rules'; null while pending.</summary>
+    /// <summary>The verdict that counts: a person's where one was given, else the rules'; null while pending and when cancelled.</summary>
     public Verdicts.Verdict? Verdict { get; init; }
 
     /// <summary>UTC time of acceptance.</summary>
@@ -36,7 +36,7 @@ public sealed record Backtest
     /// <summary>UTC time at which a worker took it; null while queued.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>UTC time at which its status became final; null while it is not.</summary>
+    /// <summary>UTC time at which it ended; null while it has not.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>How often its command was published; more than once when it had to be taken for lost.</summary>

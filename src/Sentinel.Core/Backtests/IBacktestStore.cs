@@ -6,6 +6,9 @@ namespace Sentinel.Core.Backtests;
 /// <summary>Where accepted backtests and their outcomes are kept. Every write is on disk when its task completes.</summary>
 public interface IBacktestStore
 {
+    /// <summary>Most backtests before another that are counted.</summary>
+    const int MaxPosition = 10_000;
+
     /// <summary>Stores a request, unless an earlier backtest with the same <see cref="RequestKey"/> answers it.</summary>
     /// <remarks>
     /// An earlier result on a synthetic sample answers only while there are no real bars. An earlier one whose command is not published yet
@@ -28,6 +31,15 @@ public interface IBacktestStore
 
     /// <summary>Whether any backtest was ever accepted.</summary>
     Task<bool> Any(CancellationToken cancellationToken);
+
+    /// <summary>How much was accepted and is not finished; takes longer the more is unfinished, so it is not for every request.</summary>
+    Task<BacklogCount> CountBacklog(CancellationToken cancellationToken);
+
+    /// <summary>How many unfinished backtests go before one: those that are running, and those that were accepted before it.</summary>
+    /// <param name="id">The backtest; or anything else with a version 7 UUID, which tells when it was accepted.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>How many; null when they are more than <see cref="MaxPosition"/>.</returns>
+    Task<int?> FindPosition(Guid id, CancellationToken cancellationToken);
 
     /// <summary>Accepted backtests of a priority whose command was not published yet, oldest first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<DueBacktest>> ListUnpublished(BacktestPriority priority, int limit, CancellationToken cancellationToken);
@@ -54,14 +66,19 @@ public interface IBacktestStore
     /// <returns>How many.</returns>
     Task<int> RequeueUnfinished(CancellationToken cancellationToken);
 
-    /// <summary>Notes that a worker has taken a backtest; does nothing when it is finished or parked.</summary>
-    Task MarkRunning(Guid id, DateTimeOffset startedAt, CancellationToken cancellationToken);
+    /// <summary>Notes that a worker has taken a backtest; does nothing when it has ended or is parked.</summary>
+    /// <returns>Whether there is still something to run.</returns>
+    Task<bool> MarkRunning(Guid id, DateTimeOffset startedAt, CancellationToken cancellationToken);
 
-    /// <summary>Stores an outcome unless there is one: the first stays, whoever comes second.</summary>
-    /// <returns>The backtest with the outcome that is stored now.</returns>
+    /// <summary>Stores an outcome unless the backtest has ended: the first end stays, whoever comes second.</summary>
+    /// <returns>The backtest as it ended; without an outcome when it was cancelled before.</returns>
     Task<Backtest> KeepFirstOutcome(Guid id, BacktestOutcome outcome, CancellationToken cancellationToken);
 
-    /// <summary>Sets a person's verdict on a strategy and all its finished backtests.</summary>
+    /// <summary>Ends a backtest as cancelled, and with it the items of batches that wait for it, unless it has ended.</summary>
+    /// <returns>Whether this call has ended it.</returns>
+    Task<bool> Cancel(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>Sets a person's verdict on a strategy and all its backtests that have a verdict.</summary>
     /// <returns>Whether the hash is known.</returns>
     Task<bool> UpdateVerdict(string codeHash, Verdict verdict, CancellationToken cancellationToken);
 }

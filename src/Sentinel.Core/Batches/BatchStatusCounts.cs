@@ -7,5 +7,7 @@ namespace Sentinel.Core.Batches;
 /// <param name="Duplicate">Answered by an earlier backtest, or traded exactly like one.</param>
 /// <param name="Error">Disqualified.</param>
 /// <param name="Rejected">Never accepted.</param>
+/// <param name="Cancelled">Taken back.</param>
 /// <param name="Faulted">Parked through no fault of the strategy, until an operator requeues or discards them.</param>
-public sealed record BatchStatusCounts(int Queued, int Running, int Success, int Duplicate, int Error, int Rejected, int Faulted);
+public sealed record BatchStatusCounts(
+    int Queued, int Running, int Success, int Duplicate, int Error, int Rejected, int Cancelled, int Faulted);

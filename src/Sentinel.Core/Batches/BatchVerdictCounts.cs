@@ -1,6 +1,6 @@
 namespace Sentinel.Core.Batches;
 
-/// <summary>How many finished items of a batch have which verdict; rejected items have none.</summary>
+/// <summary>How many finished items of a batch have which verdict; rejected and cancelled ones have none.</summary>
 /// <param name="Excellent">Items with this verdict.</param>
 /// <param name="Good">Items with this verdict.</param>
 /// <param name="Average">Items with this verdict.</param>

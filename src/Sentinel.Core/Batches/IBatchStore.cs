@@ -7,8 +7,15 @@ public interface IBatchStore
     const int MaxLimit = 1_000;
 
     /// <summary>Stores what is delivered in one transaction: each valid entry as by itself, each rejected one with its reasons.</summary>
-    /// <returns>What became of each entry, in order.</returns>
+    /// <returns>What became of each entry, in order; none when the batch was cancelled before, and nothing is stored then.</returns>
     Task<IReadOnlyList<BatchItem>> Deliver(BatchDelivery delivery, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes a batch back, unless every item is there and finished: it takes no further item, its waiting items end as cancelled, and so do
+    /// the backtests they wait for. A backtest stays that did not come with a batch, or that another batch or a single request waits for.
+    /// </summary>
+    /// <returns>The backtests that this call has ended.</returns>
+    Task<IReadOnlyList<Guid>> Cancel(Guid id, CancellationToken cancellationToken);
 
     /// <summary>One batch; null when the id is unknown.</summary>
     Task<Batch?> Find(Guid id, CancellationToken cancellationToken);

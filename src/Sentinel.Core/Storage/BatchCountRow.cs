@@ -25,6 +25,7 @@ internal sealed record BatchCountRow
             Of(BatchItemStatus.Duplicate),
             Of(BatchItemStatus.Error),
             Of(BatchItemStatus.Rejected),
+            Of(BatchItemStatus.Cancelled),
             faulted);
 
         int Of(BatchItemStatus status) => rows.Where(row => row.Status == SnakeCase.Of(status)).Sum(row => row.Items);

@@ -6,7 +6,7 @@ namespace Sentinel.Core.Storage;
 internal sealed partial class SqliteBacktestStore
 {
     /// <inheritdoc/>
-    public Task MarkRunning(Guid id, DateTimeOffset startedAt, CancellationToken cancellationToken)
+    public Task<bool> MarkRunning(Guid id, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         var parameters = new { id = id.ToString(), startedAt = UtcText.Of(startedAt) };
         return database.Write(
@@ -15,7 +15,7 @@ internal sealed partial class SqliteBacktestStore
                 update backtests set status = 'running', started_at = @startedAt, revision = revision + 1
                 where id = @id and finished_at is null and status <> 'faulted'
                 """,
-                parameters),
+                parameters) > 0,
             cancellationToken);
     }
 
@@ -41,7 +41,7 @@ internal sealed partial class SqliteBacktestStore
                 session.Execute(
                     """
                     update backtests set verdict = @verdict, revision = revision + 1
-                    where code_hash = @codeHash and finished_at is not null
+                    where code_hash = @codeHash and finished_at is not null and verdict is not null
                     """,
                     parameters);
                 return session.Execute(

@@ -17,7 +17,7 @@ internal sealed partial class SqliteBacktestStore(SqliteDatabase database, TimeP
             return new Acceptance(known, IsNew: false);
 
         var earlier = await database.Write(
-            session => row.InsertUnlessAnswered(session) is { } id ? Read(session, id) : null, cancellationToken);
+            session => row.InsertUnlessAnswered(session) is { } id ? Share(session, id) : null, cancellationToken);
 
         return earlier is null ? new Acceptance(backtest, IsNew: true) : new Acceptance(earlier.ToBacktest(), IsNew: false);
     }

@@ -1,3 +1,4 @@
+using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
 
 namespace Sentinel.Core.Storage;
@@ -9,7 +10,7 @@ internal sealed partial class SqliteBatchStore
     // Few are running at any time, and few are parked, however many items a batch has.
     private const string CountPassing = """
         select count(*) from backtests b indexed by backtests_by_status join batch_items i on i.backtest_id = b.id
-        where b.status = @status and i.batch_id = @id
+        where b.status = @status and i.batch_id = @id and i.status is null
         """;
 
     /// <inheritdoc/>

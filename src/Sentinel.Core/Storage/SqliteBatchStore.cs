@@ -8,7 +8,7 @@ internal sealed partial class SqliteBatchStore(SqliteDatabase database, TimeProv
 {
     private const string CreateOrExtend = """
         insert into batches (id, name, items, more_until, created_at) values (@id, @name, @count, @moreUntil, @now)
-        on conflict (id) do update set items = items + excluded.items, more_until = excluded.more_until
+        on conflict (id) do update set items = items + excluded.items, more_until = excluded.more_until where cancelled_at is null
         """;
 
     /// <inheritdoc/>
@@ -30,9 +30,10 @@ internal sealed partial class SqliteBatchStore(SqliteDatabase database, TimeProv
         SqliteSession session, BatchDelivery delivery, AcceptedRow?[] accepted, DateTimeOffset now)
     {
         var id = delivery.BatchId.ToString();
-        session.Execute(
+        var isTaken = session.Execute(
             CreateOrExtend,
-            new { id, name = delivery.Name, count = accepted.Length, moreUntil = UtcText.OfOptional(delivery.MoreUntil), now = UtcText.Of(now) });
+            new { id, name = delivery.Name, count = accepted.Length, moreUntil = UtcText.OfOptional(delivery.MoreUntil), now = UtcText.Of(now) }) > 0;
+        if (!isTaken) return [];
 
         return [.. accepted.Select((row, i) => Insert(session, id, delivery.FirstIndex + i, row, delivery.Entries[i]))];
     }

@@ -47,6 +47,12 @@ internal sealed partial class SqliteSweepStore(SqliteDatabase database, TimeProv
 
     private static SweepRow? Find(SqliteSession session, Guid id) => session.First<SweepRow>(SelectById, new { id = id.ToString() });
 
+    /// <inheritdoc/>
+    public Task<int> CountBefore(Guid id, CancellationToken cancellationToken) => database.Read(
+        session => session.First<int>(
+            "select count(*) from sweeps indexed by sweeps_unfinished where finished_at is null and id < @id", new { id = id.ToString() }),
+        cancellationToken);
+
     // A finished sweep answers better than one that still runs, and a later one better than an earlier.
     private static SweepRow? FindAnswer(SqliteSession session, string requestKey, bool realPrices) => session.First<SweepRow>(
         $"""

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
 using Sentinel.Core.Faults;
+using Sentinel.Core.Idempotency;
 using Sentinel.Core.Operations;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
@@ -15,8 +16,9 @@ public static class StorageSetup
 {
     /// <summary>
     /// Adds the stores of prices (<see cref="IPriceStore"/>, <see cref="IPriceHistory"/>, <see cref="IPriceLeases"/>), of work
-    /// (<see cref="IBacktestStore"/>, <see cref="IBatchStore"/>, <see cref="ISweepStore"/>, <see cref="IFaultStore"/>) and of what operators see
-    /// (<see cref="IWorkerStore"/>, <see cref="IQueueStore"/>, <see cref="IStatusStore"/>) over the databases in <see cref="StorageOptions.DataDirectory"/>.
+    /// (<see cref="IBacktestStore"/>, <see cref="IBatchStore"/>, <see cref="ISweepStore"/>, <see cref="IFaultStore"/>, <see cref="IAnswerStore"/>) and
+    /// of what operators see (<see cref="IWorkerStore"/>, <see cref="IQueueStore"/>, <see cref="IStatusStore"/>) over the databases in
+    /// <see cref="StorageOptions.DataDirectory"/>.
     /// A host creates and migrates them as it starts; without a host, the first use does.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
@@ -37,6 +39,8 @@ public static class StorageSetup
         services.TryAddSingleton<IBatchStore>(provider => new SqliteBatchStore(
             provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ISweepStore>(provider => new SqliteSweepStore(
+            provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IAnswerStore>(provider => new SqliteAnswerStore(
             provider.GetRequiredService<SentinelDatabases>().StrategyResults, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IWorkerStore>(provider =>
             new SqliteWorkerStore(provider.GetRequiredService<SentinelDatabases>().StrategyResults));

@@ -47,6 +47,13 @@ public interface ISweepStore
     /// <returns>The sweep as it is now.</returns>
     Task<Sweep> Disqualify(Guid id, StrategyOutcome.Disqualified disqualification, CancellationToken cancellationToken);
 
+    /// <summary>Ends a sweep as cancelled, unless it has ended; the points that are stored stay.</summary>
+    /// <returns>Whether this call has ended it.</returns>
+    Task<bool> Cancel(Guid id, CancellationToken cancellationToken);
+
+    /// <summary>How many unfinished sweeps were accepted before one.</summary>
+    Task<int> CountBefore(Guid id, CancellationToken cancellationToken);
+
     /// <summary>Accepted sweeps whose commands were not published yet, oldest first.</summary>
     Task<IReadOnlyList<DueSweep>> ListUnpublished(CancellationToken cancellationToken);
 

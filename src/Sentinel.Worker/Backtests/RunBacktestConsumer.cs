@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Sentinel.Contracts.Backtests;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Operations;
+using Sentinel.Worker.Cancelling;
 using Sentinel.Worker.Hosting;
 
 namespace Sentinel.Worker.Backtests;
@@ -14,6 +15,7 @@ internal sealed class RunBacktestConsumer(
     IQueueStore queues,
     PausedQueues paused,
     BacktestPipeline pipeline,
+    CancellableRuns runs,
     TimeProvider time,
     ILogger<RunBacktestConsumer> log) : IConsumer<RunBacktest>
 {
@@ -43,9 +45,23 @@ internal sealed class RunBacktestConsumer(
     // Two workers may hold the same command; the first stored outcome wins and both announce it.
     private async Task<Backtest> RunOnce(Backtest backtest, CancellationToken cancellationToken)
     {
-        var marking = backtests.MarkRunning(backtest.Id, time.GetUtcNow(), cancellationToken);
-        var running = pipeline.Run(backtest, cancellationToken);
-        await Task.WhenAll(marking, running);
-        return await backtests.KeepFirstOutcome(backtest.Id, await running, cancellationToken);
+        using var run = runs.Begin(backtest.Id, cancellationToken);
+        try
+        {
+            var marking = MarkRunning(run, cancellationToken);
+            var running = pipeline.Run(backtest, run.Token);
+            await Task.WhenAll(marking, running);
+            return await backtests.KeepFirstOutcome(backtest.Id, await running, cancellationToken);
+        }
+        catch (OperationCanceledException) when (run.IsStopped && !cancellationToken.IsCancellationRequested)
+        {
+            return (await backtests.Find(backtest.Id, cancellationToken))!;
+        }
+    }
+
+    // It may have ended since it was looked at: cancelled, or run elsewhere.
+    private async Task MarkRunning(CancellableRun run, CancellationToken cancellationToken)
+    {
+        if (!await backtests.MarkRunning(run.Id, time.GetUtcNow(), cancellationToken)) await run.Stop();
     }
 }

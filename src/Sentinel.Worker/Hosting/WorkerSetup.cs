@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Storage;
 using Sentinel.Worker.Backtests;
+using Sentinel.Worker.Cancelling;
 using Sentinel.Worker.Faults;
 using Sentinel.Worker.Prices;
 using Sentinel.Worker.Sandbox;
@@ -24,7 +25,8 @@ public static class WorkerSetup
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage().AddOperations()
-            .AddSingleton<CommandQueue>().AddSingleton<FaultParking>().AddSingleton<DeliveryLimit>().AddSingleton<GiveBack>();
+            .AddSingleton<CommandQueue>().AddSingleton<CancellableRuns>()
+            .AddSingleton<FaultParking>().AddSingleton<DeliveryLimit>().AddSingleton<GiveBack>();
 
         var duty = WorkerDuties.Of(configuration);
         if (duty.IncludesBacktests()) services.AddBacktestPipeline().AddSandbox().AddSweeps().AddSingleton<RunnerStaff>();
@@ -40,6 +42,8 @@ public static class WorkerSetup
             bus.AddConsumer<RunBacktestConsumer>().ExcludeFromConfigureEndpoints();
             bus.AddSingleton<ICommandEndpoints, RunBacktestEndpoints>();
             bus.AddConsumer<RunSweepConsumer, RunSweepConsumerDefinition>();
+            bus.AddConsumer<BacktestsCancelledConsumer, BacktestsCancelledConsumerDefinition>();
+            bus.AddConsumer<SweepCancelledConsumer, SweepCancelledConsumerDefinition>();
         }
 
         if (duty.IncludesPrices()) bus.AddConsumer<RefreshPricesConsumer, RefreshPricesConsumerDefinition>();

@@ -5,6 +5,7 @@ using Sentinel.Core.Backtests;
 using Sentinel.Core.Operations;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
+using Sentinel.Worker.Cancelling;
 using Sentinel.Worker.Hosting;
 
 namespace Sentinel.Worker.Sweeps;
@@ -17,6 +18,7 @@ internal sealed class RunSweepConsumer(
     PausedQueues paused,
     SweepPipeline pipeline,
     SweepSlice slice,
+    CancellableRuns runs,
     TimeProvider time,
     ILogger<RunSweepConsumer> log) : IConsumer<RunSweep>
 {
@@ -38,8 +40,21 @@ internal sealed class RunSweepConsumer(
             return;
         }
 
-        var latest = sweep.IsTerminal ? sweep : await Run(sweep, context.Message, cancellationToken);
+        var latest = sweep.IsTerminal ? sweep : await RunOnce(sweep, context.Message, cancellationToken);
         if (latest.IsTerminal) await context.Publish(new SweepFinished(id, SnakeCase.Of(latest.Status)), cancellationToken);
+    }
+
+    private async Task<Sweep> RunOnce(Sweep sweep, RunSweep command, CancellationToken cancellationToken)
+    {
+        using var run = runs.Begin(sweep.Id, cancellationToken);
+        try
+        {
+            return await Run(sweep, command, run.Token);
+        }
+        catch (OperationCanceledException) when (run.IsStopped && !cancellationToken.IsCancellationRequested)
+        {
+            return (await sweeps.Find(sweep.Id, cancellationToken))!;
+        }
     }
 
     private async Task<Sweep> Run(Sweep sweep, RunSweep command, CancellationToken cancellationToken)

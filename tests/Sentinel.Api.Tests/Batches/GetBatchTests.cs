@@ -25,7 +25,7 @@ public sealed class GetBatchTests(SentinelApp app)
             (3, 1.0, 0.0),
             (batch.GetProperty("items").GetInt32(), batch.GetProperty("progress").GetDouble(), batch.GetProperty("seconds_left").GetDouble()));
         Assert.Equal(
-            """{"queued":0,"running":0,"success":1,"duplicate":1,"error":1,"rejected":0}""", batch.GetProperty("counts").GetRawText());
+            """{"queued":0,"running":0,"success":1,"duplicate":1,"error":1,"rejected":0,"cancelled":0,"faulted":0}""", batch.GetProperty("counts").GetRawText());
         Assert.Equal(3, batch.GetProperty("finished").GetArrayLength());
         Assert.Equal(JsonValueKind.Null, batch.GetProperty("next").ValueKind);
     }

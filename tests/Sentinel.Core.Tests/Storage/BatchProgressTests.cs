@@ -30,7 +30,9 @@ public sealed class BatchProgressTests : BatchTest
 
         var progress = await Progress();
 
-        Assert.Equal(new BatchStatusCounts(Queued: 1, Running: 1, Success: 1, Duplicate: 2, Error: 1, Rejected: 1, Faulted: 0), progress.Statuses);
+        Assert.Equal(
+            new BatchStatusCounts(Queued: 1, Running: 1, Success: 1, Duplicate: 2, Error: 1, Rejected: 1, Cancelled: 0, Faulted: 0),
+            progress.Statuses);
         Assert.Equal(new BatchVerdictCounts(Excellent: 0, Good: 2, Average: 0, Poor: 1, Reject: 1), progress.Verdicts);
         Assert.Equal((7, 5, false), (progress.Batch.Items, progress.Batch.Finished, progress.Batch.IsTerminal));
     }

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Batches;
 using Sentinel.Core.Faults;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Storage;
@@ -36,6 +37,9 @@ public sealed class QueryPlanTests : IDisposable
 
         await UseEverything(new SqliteBacktestStore(database, new ManualTime()));
         await UseEverything(new SqliteFaultStore(database, new ManualTime()));
+        await new SqliteBatchStore(database, new ManualTime()).Cancel(await DeliverOne(), default);
+
+        await new SqliteAnswerStore(database, new ManualTime()).Take("key", "request", default);
 
         Assert.Equal(4, statements.Count(sql => sql.Contains("order by id desc limit", StringComparison.Ordinal)));
         Assert.Contains(statements, sql => sql.Contains("indexed by backtests_by_signals", StringComparison.Ordinal));
@@ -47,6 +51,14 @@ public sealed class QueryPlanTests : IDisposable
     [InlineData("update strategies set code = '' where symbol = 'none'")]
     public async Task A_walk_is_found_out(string sql) =>
         Assert.True(await database.Read(session => PlanOf(session.Connection, sql).Any(WalksThroughATable), default));
+
+    private async Task<Guid> DeliverOne()
+    {
+        var entry = BatchEntry.Valid(new BacktestRequest { StrategyCode = "waiting" }, rerun: false, realPrices: true);
+        var delivery = new BatchDelivery { BatchId = Guid.CreateVersion7(), Entries = [entry] };
+        await new SqliteBatchStore(database, new ManualTime()).Deliver(delivery, default);
+        return delivery.BatchId;
+    }
 
     private static async Task UseEverything(SqliteBacktestStore store)
     {
@@ -61,6 +73,9 @@ public sealed class QueryPlanTests : IDisposable
         await store.MarkRunning(id, DateTimeOffset.UnixEpoch, default);
         await store.KeepFirstOutcome(id, Outcomes.Success(), default);
         await store.FindRevision(id, default);
+        await store.Cancel(id, default);
+        await store.CountBacklog(default);
+        await store.FindPosition(id, default);
         await store.Any(default);
         await store.UpdateVerdict("hash", Verdict.Good, default);
         await store.List(new BacktestQuery { After = id }, default);
@@ -91,7 +106,7 @@ public sealed class QueryPlanTests : IDisposable
 
     private bool NoneWalks(SqliteConnection connection)
     {
-        string[] words = ["select", "insert", "update"];
+        string[] words = ["select", "insert", "update", "delete"];
         Assert.All(
             statements.Where(sql => words.Any(word => sql.StartsWith(word, StringComparison.Ordinal))).ToList(),
             sql => Assert.DoesNotContain(PlanOf(connection, sql), WalksThroughATable));
@@ -103,5 +118,5 @@ public sealed class QueryPlanTests : IDisposable
 
     private static bool WalksThroughATable(string step) =>
         step.StartsWith("SCAN ", StringComparison.Ordinal)
-        && !new[] { " INDEX ", "VIRTUAL TABLE", "CONSTANT ROW", " (subquery" }.Any(harmless => step.Contains(harmless, StringComparison.Ordinal));
+        && !new[] { " INDEX ", "VIRTUAL TABLE", "CONSTANT ROW", "(subquery" }.Any(harmless => step.Contains(harmless, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Sentinel.Contracts.Backtests;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Operations;
 using Sentinel.TestKit;
@@ -14,9 +15,12 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
 {
     private const string BuyAndHold = "double[] GenerateSignals(Bars bars) => Enumerable.Repeat(1.0, bars.Count).ToArray();";
 
+    private const string Endless = "double[] GenerateSignals(Bars bars) { while (true) { } }";
+
     private protected TestWorker Worker { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Worker = await TestWorker.Start(await Broker());
+    public async Task InitializeAsync() => 
+        Worker = await TestWorker.Start(await Broker(), new KeyValuePair<string, string?>("Sandbox:WallTime", "00:05:00"));
 
     public async Task DisposeAsync()
     {
@@ -169,6 +173,70 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
         await Eventually.Holds(() => Worker.Finished.Count == ids.Count);
 
         Assert.Equal(ids.Order(), Worker.Finished.Select(finished => finished.BacktestId).Order());
+    }
+
+    [Fact]
+    public async Task A_backtest_that_is_cancelled_before_it_is_taken_is_not_run()
+    {
+        var id = await Accept(Endless);
+        await Worker.Backtests.Cancel(id, default);
+
+        await Worker.Run(id);
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+
+        Assert.Equal(new BacktestFinished(id, "cancelled", Verdict: null), Assert.Single(Worker.Finished));
+        Assert.Null((await Worker.Backtests.Find(id, default))!.StartedAt);
+    }
+
+    [Fact]
+    public async Task A_backtest_that_is_cancelled_while_it_runs_is_stopped_with_its_runner_and_the_next_one_runs()
+    {
+        var (endless, next) = (await Accept(Endless), await Accept(BuyAndHold));
+        await Worker.Run(endless);
+        var runner = await Worker.BusyRunner();
+        await Worker.Run(next);
+
+        await Worker.Backtests.Cancel(endless, default);
+        await Worker.Publish(new BacktestsCancelled([endless]));
+        await Eventually.Holds(() => Worker.Finished.Count == 2);
+
+        Assert.Contains(new BacktestFinished(endless, "cancelled", Verdict: null), Worker.Finished);
+        Assert.Equal(BacktestStatus.Success, (await Worker.Backtests.Find(next, default))!.Status);
+        await Eventually.Holds(() => !Directory.Exists($"/proc/{runner}"));
+        Assert.DoesNotContain(Worker.Log, line => line.Contains("faulted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_backtest_that_is_cancelled_while_it_waits_for_a_runner_leaves_the_line()
+    {
+        var (endless, waiting) = (await Accept(Endless), await Accept(Endless.Replace("true", "bars.Count > 0", StringComparison.Ordinal)));
+        await Worker.Run(endless);
+        await Worker.BusyRunner();
+        await Worker.Run(waiting);
+        await Eventually.Holds(async () => (await Worker.Backtests.Find(waiting, default))!.Status is BacktestStatus.Running);
+
+        await Worker.Backtests.Cancel(waiting, default);
+        await Worker.Publish(new BacktestsCancelled([waiting]));
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+
+        Assert.Equal(waiting, Assert.Single(Worker.Finished).BacktestId);
+        Assert.Equal(BacktestStatus.Running, (await Worker.Backtests.Find(endless, default))!.Status);
+    }
+
+    [Fact]
+    public async Task A_message_that_a_backtest_is_cancelled_stops_nothing_when_the_store_says_otherwise()
+    {
+        var (endless, other) = (await Accept(Endless), await Accept(Endless.Replace("true", "bars.Count > 0", StringComparison.Ordinal)));
+        await Worker.Run(endless);
+        var runner = await Worker.BusyRunner();
+        await Worker.Backtests.Cancel(other, default);
+
+        await Worker.Publish(new BacktestsCancelled([endless, other]));
+        await Worker.Run(other);
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+
+        Assert.Equal(other, Assert.Single(Worker.Finished).BacktestId);
+        Assert.Equal(runner, await Worker.BusyRunner());
     }
 
     private protected abstract Task<string?> Broker();

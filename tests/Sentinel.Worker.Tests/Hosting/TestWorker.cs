@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
 using Sentinel.TestKit;
 using Sentinel.Worker.Hosting;
+using Sentinel.Worker.Sandbox;
 
 namespace Sentinel.Worker.Tests.Hosting;
 
@@ -87,6 +89,24 @@ internal sealed class TestWorker : IAsyncDisposable
     {
         var endpoint = await host.Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri($"exchange:{queue}"));
         await endpoint.Send(command);
+    }
+
+    /// <summary>Announces as the Api does.</summary>
+    public Task Publish<T>(T message) where T : class => host.Services.GetRequiredService<IBus>().Publish(message);
+
+    /// <summary>The only runner, once it is running a strategy.</summary>
+    public async Task<int> BusyRunner()
+    {
+        var runners = host.Services.GetRequiredService<RunnerPool>();
+        await Eventually.Holds(() => runners.ProcessIds.Count == 1);
+        using var runner = Process.GetProcessById(runners.ProcessIds[0]);
+        var before = runner.TotalProcessorTime;
+        await Eventually.Holds(() =>
+        {
+            runner.Refresh();
+            return runner.TotalProcessorTime - before > TimeSpan.FromSeconds(0.5);
+        });
+        return runner.Id;
     }
 
     public async ValueTask DisposeAsync()

@@ -26,7 +26,8 @@ public abstract class RunSweepConsumerTests : IAsyncLifetime
 
     private protected TestWorker Worker { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Worker = await TestWorker.Start(await Broker());
+    public async Task InitializeAsync() => 
+        Worker = await TestWorker.Start(await Broker(), new KeyValuePair<string, string?>("Sandbox:WallTime", "00:05:00"));
 
     public async Task DisposeAsync()
     {
@@ -46,6 +47,23 @@ public abstract class RunSweepConsumerTests : IAsyncLifetime
         Assert.Equal((SweepStatus.Success, 6), (sweep!.Status, sweep.FinishedPoints));
         Assert.Empty(sweep.Disqualified);
         Assert.Equal(new SweepFinished(id, "success"), Assert.Single(Worker.SweepsFinished));
+    }
+
+    [Fact]
+    public async Task A_sweep_that_is_cancelled_while_it_runs_is_stopped_with_its_runner()
+    {
+        var id = await Accept("double[] GenerateSignals(Bars bars) { while (true) { } }");
+        await Task.WhenAll(Run(id, 0, 3), Run(id, 3, 3));
+        var runner = await Worker.BusyRunner();
+
+        await Worker.Sweeps.Cancel(id, default);
+        await Worker.Publish(new SweepCancelled(id));
+        await Eventually.Holds(() => Worker.SweepsFinished.Count == 2);
+
+        Assert.Equal(new SweepFinished(id, "cancelled"), Assert.Single(Worker.SweepsFinished.Distinct()));
+        Assert.Equal((SweepStatus.Cancelled, 0), ((await Worker.Sweeps.Find(id, default))!.Status, (await Worker.Sweeps.Find(id, default))!.FinishedPoints));
+        await Eventually.Holds(() => !Directory.Exists($"/proc/{runner}"));
+        Assert.DoesNotContain(Worker.Log, line => line.Contains("faulted", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using MassTransit;
 
-namespace Sentinel.Api.Hosting;
+namespace Sentinel.Worker.Hosting;
 
-/// <summary>A queue of events that concern only those who wait at that moment: one per Api process, and gone with it.</summary>
-internal static class EventQueue
+/// <summary>A queue of events that concern only what a process is doing at that moment: one per process, and gone with it.</summary>
+public static class EventQueue
 {
     private const int Prefetch = 256;
 

@@ -1,0 +1,52 @@
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Batches;
+using Sentinel.TestKit;
+using Xunit;
+
+namespace Sentinel.Core.Tests.Storage;
+
+public sealed class BacklogTests : StorageTest
+{
+    [Fact]
+    public async Task What_has_ended_in_whatever_way_is_finished()
+    {
+        await Accept("queued");
+        await Backtests.MarkRunning(await Accept("running"), Time.Now, default);
+        await Backtests.Cancel(await Accept("cancelled"), default);
+        await AcceptAndFinish(Request("success"), Outcomes.Success());
+
+        var count = await Backtests.CountBacklog(default);
+
+        Assert.Equal((new BacklogCount(Accepted: 4, Unfinished: 2), 2), (count, count.Finished));
+    }
+
+    [Fact]
+    public async Task An_empty_store_has_no_backlog() =>
+        Assert.Equal(new BacklogCount(Accepted: 0, Unfinished: 0), await Backtests.CountBacklog(default));
+
+    [Fact]
+    public async Task Those_that_run_and_those_that_were_accepted_before_go_before()
+    {
+        var ids = new List<Guid>();
+        for (var i = 0; i < 5; i++, Time.Now += TimeSpan.FromSeconds(1)) ids.Add(await Accept($"code {i}"));
+        await Backtests.MarkRunning(ids[4], Time.Now, default);
+        await Backtests.Cancel(ids[1], default);
+
+        Assert.Equal(1, await Backtests.FindPosition(ids[0], default));
+        Assert.Equal(3, await Backtests.FindPosition(ids[3], default));
+    }
+
+    [Fact]
+    public async Task More_than_ten_thousand_are_not_counted()
+    {
+        var last = Guid.CreateVersion7(Time.Now.AddHours(1));
+        var entries = Enumerable.Range(0, IBacktestStore.MaxPosition + 1)
+            .Select(i => BatchEntry.Valid(Request($"code {i}"), rerun: false, realPrices: true)).ToList();
+        await Batches.Deliver(new() { BatchId = Guid.CreateVersion7(), Entries = entries[1..] }, default);
+
+        var all = await Backtests.FindPosition(last, default);
+        await Batches.Deliver(new() { BatchId = Guid.CreateVersion7(), Entries = entries[..1] }, default);
+
+        Assert.Equal((IBacktestStore.MaxPosition, null), (all, await Backtests.FindPosition(last, default)));
+    }
+}
