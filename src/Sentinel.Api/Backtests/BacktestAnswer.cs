@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sentinel.Api.Intake;
 using Sentinel.Core.Backtests;
 
 namespace Sentinel.Api.Backtests;
@@ -10,8 +11,8 @@ namespace Sentinel.Api.Backtests;
 internal sealed record BacktestAnswer(long Revision, bool IsTerminal, byte[] Json) : IResult
 {
     /// <summary>The answer of a backtest.</summary>
-    public static BacktestAnswer Of(Backtest backtest) => new(
-        backtest.Revision, backtest.IsTerminal, JsonSerializer.SerializeToUtf8Bytes(BacktestView.Of(backtest), BacktestJson.Options));
+    public static BacktestAnswer Of(Backtest backtest, PlaceInLine? place = null) => new(
+        backtest.Revision, backtest.IsTerminal, JsonSerializer.SerializeToUtf8Bytes(BacktestView.Of(backtest, place), BacktestJson.Options));
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)

@@ -1,4 +1,6 @@
 using Sentinel.Api.Hosting;
+using Sentinel.Api.Idempotency;
+using Sentinel.Api.Intake;
 
 namespace Sentinel.Api.Backtests;
 
@@ -18,10 +20,15 @@ internal static class BacktestEndpoints
             .ProducesValidationProblem()
             .ProducesValidationProblem(StatusCodes.Status404NotFound);
         backtests.MapGet("/", ListBacktests.Handle).WithName("list_backtests").ProducesValidationProblem();
+        backtests.MapDelete("/{id}", CancelBacktest.Handle).WithName("cancel_backtest")
+            .ProducesValidationProblem()
+            .ProducesValidationProblem(StatusCodes.Status404NotFound);
     }
 
     /// <summary>Describes the body and the problems of a route that takes a submission.</summary>
     public static RouteHandlerBuilder AcceptsSubmission(this RouteHandlerBuilder route) => route
+        .AnswersOnce()
+        .TakesInWithinBounds()
         .Accepts<BacktestSubmission>("application/json")
         .AnswersWithHeader(StatusCodes.Status202Accepted, "Location", "Path of the backtest.")
         .AnswersWithHeader(StatusCodes.Status202Accepted, "Retry-After", "Seconds after which to ask for it.")

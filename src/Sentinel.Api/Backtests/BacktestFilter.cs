@@ -13,7 +13,7 @@ internal sealed record BacktestFilter
 {
     private static readonly string[] Names = ["status", "verdict", "symbol", "limit", "after"];
 
-    [Description("Only those of this status: queued, running, success, duplicate or error.")]
+    [Description("Only those of this status: queued, running, success, duplicate, error, cancelled or faulted.")]
     [FromQuery(Name = "status")]
     public string? Status { get; init; }
 

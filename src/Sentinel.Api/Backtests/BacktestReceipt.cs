@@ -1,3 +1,4 @@
+using Sentinel.Api.Intake;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Strategies;
 
@@ -9,18 +10,30 @@ namespace Sentinel.Api.Backtests;
 /// <param name="Terminal">Whether the status will not change any more: false.</param>
 /// <param name="Priority">Which line it waits in.</param>
 /// <param name="CodeHash">Identity of the normalised source.</param>
+/// <param name="Position">How many unfinished backtests go before it; null when there are more than 10,000.</param>
+/// <param name="EtaSeconds">Seconds until it is finished at the present rate; null while no rate is known.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record BacktestReceipt(
-    BacktestStatus Status, Guid Id, bool Terminal, BacktestPriority Priority, string CodeHash, string Message, BacktestLinks Links)
+    BacktestStatus Status,
+    Guid Id,
+    bool Terminal,
+    BacktestPriority Priority,
+    string CodeHash,
+    int? Position,
+    double? EtaSeconds,
+    string Message,
+    BacktestLinks Links)
 {
     /// <summary>The receipt of a pending backtest.</summary>
-    public static BacktestReceipt Of(Backtest backtest) => new(
+    public static BacktestReceipt Of(Backtest backtest, PlaceInLine place) => new(
         backtest.Status,
         backtest.Id,
         backtest.IsTerminal,
         backtest.Request.Priority,
         backtest.CodeHash,
+        place.Position,
+        place.EtaSeconds,
         BacktestView.MessageWithoutOutcome(backtest),
         BacktestLinks.Of(backtest.Id, backtest.IsTerminal));
 }

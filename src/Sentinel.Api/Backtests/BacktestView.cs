@@ -1,3 +1,4 @@
+using Sentinel.Api.Intake;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Metrics;
 using Sentinel.Core.Strategies;
@@ -10,6 +11,8 @@ internal sealed record BacktestView
 {
     private const string PendingMessage = "Accepted. Follow links.wait until terminal is true.";
 
+    private const string CancelledMessage = "Cancelled before it had a result; submit it again to have it run.";
+
     /// <summary>Identity.</summary>
     public required Guid Id { get; init; }
 
@@ -21,6 +24,12 @@ internal sealed record BacktestView
 
     /// <summary>One sentence for the author.</summary>
     public required string Message { get; init; }
+
+    /// <summary>How many unfinished backtests go before it; null when it is finished or they are more than 10,000.</summary>
+    public required int? Position { get; init; }
+
+    /// <summary>Seconds until it is finished at the present rate; null when it is finished and while no rate is known.</summary>
+    public required double? EtaSeconds { get; init; }
 
     /// <summary>Why the strategy was disqualified, or <c>discarded</c>; null when neither was.</summary>
     public required DisqualificationReason? ReasonCode { get; init; }
@@ -37,19 +46,19 @@ internal sealed record BacktestView
     /// <summary>The earlier backtest that this one repeats; null when it repeats none.</summary>
     public required Guid? DuplicateOf { get; init; }
 
-    /// <summary>The verdict that counts: a person's where one was given, else the rules'; null while pending.</summary>
+    /// <summary>The verdict that counts: a person's where one was given, else the rules'; null while pending and when cancelled.</summary>
     public required Verdict? Verdict { get; init; }
 
-    /// <summary>Which rule, which figure, which limit; the deciding ones first, a person's before all; empty while pending.</summary>
+    /// <summary>Which rule, which figure, which limit; the deciding ones first, a person's before all; empty while pending and when cancelled.</summary>
     public required IReadOnlyList<VerdictReason> VerdictReasons { get; init; }
 
-    /// <summary>Every metric; null while pending and when disqualified.</summary>
+    /// <summary>Every metric; null while pending, when disqualified and when cancelled.</summary>
     public required PerformanceReport? Performance { get; init; }
 
-    /// <summary>The first and last rows of the run; null while pending and when disqualified.</summary>
+    /// <summary>The first and last rows of the run; null while pending, when disqualified and when cancelled.</summary>
     public required BacktestPreview? Preview { get; init; }
 
-    /// <summary>The bars it was run over; null while pending.</summary>
+    /// <summary>The bars it was run over; null while pending and when cancelled.</summary>
     public required BacktestData? Data { get; init; }
 
     /// <summary>Whether hours without trades count as bars without movement.</summary>
@@ -86,12 +95,14 @@ internal sealed record BacktestView
     public required BacktestLinks Links { get; init; }
 
     /// <summary>What a client sees of a backtest.</summary>
-    public static BacktestView Of(Backtest backtest) => new()
+    public static BacktestView Of(Backtest backtest, PlaceInLine? place = null) => new()
     {
         Id = backtest.Id,
         Status = backtest.Status,
         Terminal = backtest.IsTerminal,
         Message = backtest.Outcome?.Message ?? MessageWithoutOutcome(backtest),
+        Position = place?.Position,
+        EtaSeconds = place?.EtaSeconds,
         ReasonCode = backtest.ReasonCode,
         Errors = backtest.Outcome?.Errors ?? [],
         CodeHash = backtest.CodeHash,

@@ -1,4 +1,5 @@
 using MassTransit;
+using Sentinel.Api.Hosting;
 
 namespace Sentinel.Api.Backtests;
 
@@ -17,6 +18,7 @@ internal static class BacktestsSetup
         return services
             .AddSingleton<PriceWindow>()
             .AddSingleton<BacktestIntake>()
+            .AddSingleton<CancelAnnouncement>()
             .AddSingleton(_ => new RecentAnswers(MaxAnswerBytes))
             .AddSingleton<WaitingRoom>()
             .AddSingleton<FinishWait>();

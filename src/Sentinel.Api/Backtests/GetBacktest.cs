@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Backtests;
 
@@ -26,6 +27,7 @@ internal static class GetBacktest
         IBacktestStore backtests,
         RecentAnswers answers,
         FinishWait finish,
+        WaitingLine line,
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
@@ -40,7 +42,7 @@ internal static class GetBacktest
         if (answer is null)
         {
             if (await finish.For(backtestId, wait, cancellationToken) is not { } backtest) return Unknown(backtestId);
-            answer = answers.Of(backtest);
+            answer = answers.Of(backtest, await line.Of(backtest, cancellationToken));
         }
 
         WaitPreference.Confirm(response, wait);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
+using Sentinel.Api.Intake;
 using Sentinel.Core.Backtests;
 
 namespace Sentinel.Api.Backtests;
@@ -14,9 +15,9 @@ internal sealed class RecentAnswers(int maxBytes) : IDisposable
         recent.Get<BacktestAnswer>(id) is { } answer && answer.Revision == revision ? answer : null;
 
     /// <summary>The answer of a backtest; kept for whoever asks next if the backtest is finished.</summary>
-    public BacktestAnswer Of(Backtest backtest)
+    public BacktestAnswer Of(Backtest backtest, PlaceInLine? place = null)
     {
-        var answer = BacktestAnswer.Of(backtest);
+        var answer = BacktestAnswer.Of(backtest, place);
         return answer.IsTerminal
             ? recent.Set(backtest.Id, answer, new MemoryCacheEntryOptions { Size = answer.Json.Length })
             : answer;

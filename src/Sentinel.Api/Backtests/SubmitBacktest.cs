@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Backtests;
 
@@ -22,6 +23,7 @@ internal static class SubmitBacktest
         PriceWindow window,
         BacktestIntake intake,
         FinishWait finish,
+        WaitingLine line,
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
@@ -39,12 +41,15 @@ internal static class SubmitBacktest
 
         var latest = wait > TimeSpan.Zero ? await finish.For(backtest.Id, wait, cancellationToken) ?? backtest : backtest;
         WaitPreference.Confirm(http.Response, wait);
-        return latest.IsTerminal ? TypedResults.Ok(BacktestView.Of(latest)) : Receipt(http.Response, latest);
+        if (latest.IsTerminal) return TypedResults.Ok(BacktestView.Of(latest));
+
+        var place = isNew && wait == TimeSpan.Zero ? line.OfLast(1) : await line.Of(latest, cancellationToken);
+        return Receipt(http.Response, latest, place);
     }
 
-    private static Accepted<BacktestReceipt> Receipt(HttpResponse response, Backtest pending)
+    private static Accepted<BacktestReceipt> Receipt(HttpResponse response, Backtest pending, PlaceInLine place)
     {
         response.Headers.RetryAfter = RetryAfterSeconds;
-        return TypedResults.Accepted(BacktestLinks.PathOf(pending.Id), BacktestReceipt.Of(pending));
+        return TypedResults.Accepted(BacktestLinks.PathOf(pending.Id), BacktestReceipt.Of(pending, place));
     }
 }

@@ -1,16 +1,18 @@
 using Sentinel.Api.Dispatch;
+using Sentinel.Api.Intake;
 using Sentinel.Core.Batches;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Api.Batches;
 
 /// <summary>Takes batches in: stored first, then on their way.</summary>
-internal sealed class BatchIntake(IBatchStore batches, DispatchLanes dispatch)
+internal sealed class BatchIntake(IBatchStore batches, DispatchLanes dispatch, Backlog backlog)
 {
     /// <summary>Stores what is delivered; on disk when the task completes.</summary>
     public async Task<IReadOnlyList<BatchItem>> Deliver(BatchDelivery delivery, CancellationToken cancellationToken)
     {
         var items = await batches.Deliver(delivery, cancellationToken);
+        backlog.Add(items.Count(item => item is { BacktestId: not null, IsRepeat: false }));
         foreach (var priority in Queued(delivery, items)) dispatch.Raise(priority);
         return items;
     }

@@ -1,3 +1,4 @@
+using Sentinel.Api.Intake;
 using Sentinel.Core.Batches;
 
 namespace Sentinel.Api.Batches;
@@ -6,16 +7,26 @@ namespace Sentinel.Api.Batches;
 /// <param name="BatchId">Identity.</param>
 /// <param name="Counts">How many items were taken in how.</param>
 /// <param name="Items">What became of each item, in order.</param>
+/// <param name="Position">How many unfinished backtests go before it; null when there are more than 10,000.</param>
+/// <param name="EtaSeconds">Seconds until all of it is finished at the present rate; null while no rate is known.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record BatchReceipt(
-    Guid BatchId, DeliveryCounts Counts, IReadOnlyList<BatchItemReceipt> Items, string Message, BatchLinks Links)
+    Guid BatchId,
+    DeliveryCounts Counts,
+    IReadOnlyList<BatchItemReceipt> Items,
+    int? Position,
+    double? EtaSeconds,
+    string Message,
+    BatchLinks Links)
 {
     /// <summary>The receipt of a batch.</summary>
-    public static BatchReceipt Of(Guid batchId, IReadOnlyList<BatchItem> items) => new(
+    public static BatchReceipt Of(Guid batchId, IReadOnlyList<BatchItem> items, DeliveryCounts counts, PlaceInLine place) => new(
         batchId,
-        DeliveryCounts.Of(items),
+        counts,
         [.. items.Select(BatchItemReceipt.Of)],
+        place.Position,
+        place.EtaSeconds,
         "Stored. Follow links.finished, then next until it is null, to see each result once.",
         BatchLinks.Of(batchId));
 }

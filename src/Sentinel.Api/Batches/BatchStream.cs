@@ -1,10 +1,11 @@
+using Sentinel.Api.Intake;
 using Sentinel.Core.Batches;
 
 namespace Sentinel.Api.Batches;
 
 /// <summary>A batch that comes line by line: what has arrived is stored together and answered before more is read.</summary>
 internal sealed class BatchStream(
-    Guid id, string? name, NdjsonLines lines, BatchItemReader reader, BatchIntake intake, BatchesOptions options, TimeProvider time)
+    Guid id, string? name, NdjsonLines lines, BatchItemReader reader, BatchIntake intake, Backlog backlog, BatchesOptions options, TimeProvider time)
 {
     private int taken;
 
@@ -17,13 +18,16 @@ internal sealed class BatchStream(
     {
         try
         {
-            await Take(first, answer);
-            while (taken < options.MaxStreamItems)
+            var isTaken = await Take(first, answer);
+            while (isTaken && taken < options.MaxStreamItems)
             {
                 if (await lines.ReadNext(cancellationToken) is not { } next) return $"Ended, since no line came for {options.IdleTime.TotalSeconds:0} s.";
                 if (next.Count == 0) return "All items are stored.";
-                await Take(next, answer);
+                if (backlog.IsFull) return $"Ended after {taken:N0} items, since too much is waiting; send what is left as another batch in {backlog.RetryAfterSeconds} s.";
+                isTaken = await Take(next, answer);
             }
+
+            if (!isTaken) return $"Ended after {taken:N0} items, since the batch was cancelled; nothing after them is stored.";
 
             return $"Ended after {taken:N0} items, the most a stream may have; send what is left as another batch.";
         }
@@ -33,8 +37,8 @@ internal sealed class BatchStream(
         }
     }
 
-    // What has arrived is stored and answered, even if the client is gone by now.
-    private async Task Take(IReadOnlyList<byte[]?> arrived, NdjsonAnswer answer)
+    // What has arrived is stored and answered, even if the client is gone by now; the answer is whether the batch still takes items.
+    private async Task<bool> Take(IReadOnlyList<byte[]?> arrived, NdjsonAnswer answer)
     {
         var entries = new BatchEntry[Math.Min(arrived.Count, options.MaxStreamItems - taken)];
         for (var i = 0; i < entries.Length; i++) entries[i] = await BatchStreamItem.Read(arrived[i], reader, CancellationToken.None);
@@ -46,5 +50,6 @@ internal sealed class BatchStream(
         foreach (var item in items) answer.Write(BatchItemReceipt.Of(item));
         Counts += DeliveryCounts.Of(items);
         taken += items.Count;
+        return items.Count == entries.Length;
     }
 }

@@ -1,3 +1,4 @@
+using Sentinel.Api.Intake;
 using Sentinel.Core.Batches;
 
 namespace Sentinel.Api.Batches;
@@ -23,6 +24,12 @@ internal sealed record BatchView
     /// <summary>Seconds until all are finished at the rate of the latest 200 finishes; null until it is known, 0 when finished.</summary>
     public required double? SecondsLeft { get; init; }
 
+    /// <summary>How many unfinished backtests go before it; null when it is finished or they are more than 10,000.</summary>
+    public required int? Position { get; init; }
+
+    /// <summary>The same as <see cref="SecondsLeft"/>, or before that is known the time at the present rate of all; null when finished.</summary>
+    public required double? EtaSeconds { get; init; }
+
     /// <summary>Items by status.</summary>
     public required BatchStatusCounts Counts { get; init; }
 
@@ -45,7 +52,7 @@ internal sealed record BatchView
     public required BatchLinks Links { get; init; }
 
     /// <summary>What a client sees of a batch who knew the items up to a cursor.</summary>
-    public static BatchView Of(BatchProgress progress, int after, int limit)
+    public static BatchView Of(BatchProgress progress, PlaceInLine place, int after, int limit)
     {
         var batch = progress.Batch;
         var cursor = progress.Finished is [.., var last] ? last.Number : after;
@@ -57,6 +64,8 @@ internal sealed record BatchView
             Items = batch.Items,
             Progress = batch.Items == 0 ? 1 : (double)batch.Finished / batch.Items,
             SecondsLeft = batch.IsTerminal ? 0 : progress.SecondsLeft,
+            Position = place.Position,
+            EtaSeconds = place.EtaSeconds,
             Counts = progress.Statuses,
             Verdicts = progress.Verdicts,
             CreatedAt = batch.CreatedAt,

@@ -1,10 +1,11 @@
+using Sentinel.Api.Intake;
 using Sentinel.Core.Batches;
 
 namespace Sentinel.Api.Batches;
 
 /// <summary>Finished items of a batch, one a line, as they finish; the last line is the batch itself.</summary>
 internal sealed class FinishedItemStream(
-    Guid id, int after, TimeSpan wait, IBatchStore batches, BatchWait finish, TimeProvider time) : IResult
+    Guid id, int after, TimeSpan wait, IBatchStore batches, BatchWait finish, WaitingLine line, TimeProvider time) : IResult
 {
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -25,7 +26,8 @@ internal sealed class FinishedItemStream(
         }
         while (progress.Finished.Count > 0);
 
-        NdjsonContent.WriteLine(response.BodyWriter, BatchView.Of(progress, cursor, FinishedPage.DefaultLimit));
+        var place = await line.Of(progress, httpContext.RequestAborted);
+        NdjsonContent.WriteLine(response.BodyWriter, BatchView.Of(progress, place, cursor, FinishedPage.DefaultLimit));
         await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 }

@@ -12,7 +12,7 @@ namespace Sentinel.Api.Batches;
 /// <param name="Id">The backtest that answers it; null when rejected.</param>
 /// <param name="Name">The author's own name for that backtest; null for none.</param>
 /// <param name="ReasonCode">Why the strategy was disqualified; null when it was not.</param>
-/// <param name="Verdict">The verdict that counts; null when rejected.</param>
+/// <param name="Verdict">The verdict that counts; null when rejected or cancelled.</param>
 /// <param name="TotalReturn">Net return over the window as a fraction.</param>
 /// <param name="Sharpe">Annualised Sharpe ratio; null when undefined, too.</param>
 /// <param name="MaxDrawdown">Deepest fall below the running peak, -1 to 0.</param>
@@ -35,18 +35,23 @@ internal sealed record FinishedItemView(
     BacktestLinks? Links)
 {
     /// <summary>What a client sees of a finished item.</summary>
-    public static FinishedItemView Of(FinishedItem item) => new(
-        item.Number,
-        item.Index,
-        item.Status,
-        item.Backtest?.Id,
-        item.Backtest?.Name,
-        item.Backtest?.ReasonCode,
-        item.Backtest?.Verdict,
-        item.Backtest?.TotalReturn,
-        item.Backtest?.Sharpe,
-        item.Backtest?.MaxDrawdown,
-        item.Backtest?.Trades,
-        item.Errors,
-        item.Backtest is { } backtest ? BacktestLinks.Of(backtest.Id, terminal: true) : null);
+    public static FinishedItemView Of(FinishedItem item)
+    {
+        // A backtest that others wait for goes on after the item was taken back; what comes of it is theirs.
+        var result = item.Status is BatchItemStatus.Cancelled ? null : item.Backtest;
+        return new FinishedItemView(
+            item.Number,
+            item.Index,
+            item.Status,
+            item.Backtest?.Id,
+            item.Backtest?.Name,
+            result?.ReasonCode,
+            result?.Verdict,
+            result?.TotalReturn,
+            result?.Sharpe,
+            result?.MaxDrawdown,
+            result?.Trades,
+            item.Errors,
+            item.Backtest is { } backtest ? BacktestLinks.Of(backtest.Id, terminal: true) : null);
+    }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sentinel.Api.Backtests;
+using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Batches;
 
@@ -23,6 +24,7 @@ internal static class GetBatch
         HttpContext http,
         IBatchStore batches,
         BatchWait finish,
+        WaitingLine line,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -37,12 +39,12 @@ internal static class GetBatch
         if (after > batch.Finished) return BeyondEnd(batch);
 
         WaitPreference.Confirm(http.Response, wait);
-        if (NdjsonContent.IsAccepted(http.Request)) return new FinishedItemStream(batchId, after ?? 0, wait, batches, finish, time);
+        if (NdjsonContent.IsAccepted(http.Request)) return new FinishedItemStream(batchId, after ?? 0, wait, batches, finish, line, time);
 
         await finish.For(batchId, after + 1 ?? int.MaxValue, wait, cancellationToken);
         var progress = (await batches.FindProgress(batchId, after ?? 0, limit, cancellationToken))!;
         if (!progress.Batch.IsTerminal) http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
-        return TypedResults.Ok(BatchView.Of(progress, after ?? 0, limit));
+        return TypedResults.Ok(BatchView.Of(progress, await line.Of(progress, cancellationToken), after ?? 0, limit));
     }
 
     private static ProblemHttpResult BeyondEnd(Batch batch)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sentinel.Api.Backtests;
+using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Batches;
 using Sentinel.Core.Prices;
@@ -17,7 +18,13 @@ internal static class SubmitBatch
     /// a line, after an optional first line with <c>defaults</c> and <c>name</c>; they are answered line by line as they are stored.
     /// </remarks>
     public static async Task<Results<Accepted<BatchReceipt>, ProblemHttpResult>> Handle(
-        HttpContext http, IPriceStore prices, PriceWindow window, BatchIntake intake, TimeProvider time, CancellationToken cancellationToken)
+        HttpContext http,
+        IPriceStore prices,
+        PriceWindow window,
+        BatchIntake intake,
+        WaitingLine line,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         if (await RequestBody.ReadFields(http.Request, errors, BatchReader.Fields, BatchReader.MaxLength, cancellationToken) is not { } body)
@@ -34,7 +41,8 @@ internal static class SubmitBatch
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var delivered = await intake.Deliver(new BatchDelivery { BatchId = id, Name = name, Entries = entries }, cancellationToken);
         http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
-        return TypedResults.Accepted(BatchLinks.PathOf(id), BatchReceipt.Of(id, delivered));
+        var counts = DeliveryCounts.Of(delivered);
+        return TypedResults.Accepted(BatchLinks.PathOf(id), BatchReceipt.Of(id, delivered, counts, line.OfLast(counts.Accepted)));
     }
 
     private static async Task<BatchEntry[]> Read(

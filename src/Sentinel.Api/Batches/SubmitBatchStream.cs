@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 using Sentinel.Api.Backtests;
+using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Prices;
 
@@ -14,6 +15,7 @@ internal sealed class SubmitBatchStream(
     IPriceStore prices,
     PriceWindow window,
     BatchIntake intake,
+    Backlog backlog,
     StreamPlaces places,
     IOptions<BatchesOptions> options,
     TimeProvider time,
@@ -37,7 +39,7 @@ internal sealed class SubmitBatchStream(
 
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var reader = new BatchItemReader(header.Defaults, prices, window);
-        var stream = new BatchStream(id, header.Name, lines, reader, intake, options.Value, time);
+        var stream = new BatchStream(id, header.Name, lines, reader, intake, backlog, options.Value, time);
         await Answer(http, id, stream, header.IsLine ? [.. first!.Skip(1)] : first!);
         return TypedResults.Empty;
     }

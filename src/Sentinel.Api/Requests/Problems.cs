@@ -13,6 +13,10 @@ internal static class Problems
     public static ProblemHttpResult Unknown(string field, string message) =>
         Of(StatusCodes.Status404NotFound, "There is no such thing.", new() { [field] = [message] });
 
+    /// <summary>Any other status: the request as a whole is refused, and one field tells why and what to do.</summary>
+    public static ProblemHttpResult Refused(int status, string title, string field, string message) =>
+        Of(status, title, new() { [field] = [message] });
+
     private static ProblemHttpResult Of(int status, string title, Dictionary<string, string[]> errors) =>
         TypedResults.Problem(new HttpValidationProblemDetails(errors) { Status = status, Title = title });
 }

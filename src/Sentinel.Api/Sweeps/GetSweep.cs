@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Sentinel.Api.Backtests;
+using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Sweeps;
 
@@ -26,6 +27,7 @@ internal static class GetSweep
         HttpContext http,
         ISweepStore sweeps,
         SweepWait finish,
+        WaitingLine line,
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
@@ -42,9 +44,11 @@ internal static class GetSweep
 
         if (!sweep.IsTerminal) http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
         http.Response.Headers.Vary = HeaderNames.Accept;
-        return SweepCsv.IsWanted(http.Request)
-            ? TypedResults.Stream(stream => SweepCsv.Write(stream, sweeps, sweep, query, http.RequestAborted), SweepCsv.ContentType)
-            : TypedResults.Ok(SweepView.Of(sweep, await SweepPage.Read(sweeps, sweep, query, cancellationToken)));
+        if (SweepCsv.IsWanted(http.Request))
+            return TypedResults.Stream(stream => SweepCsv.Write(stream, sweeps, sweep, query, http.RequestAborted), SweepCsv.ContentType);
+
+        var page = await SweepPage.Read(sweeps, sweep, query, cancellationToken);
+        return TypedResults.Ok(SweepView.Of(sweep, page, await line.Of(sweep, cancellationToken)));
     }
 
     private static string TagOf(Sweep sweep) => $"\"{sweep.Revision.ToString(CultureInfo.InvariantCulture)}\"";

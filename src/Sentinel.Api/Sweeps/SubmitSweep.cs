@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sentinel.Api.Backtests;
+using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Sweeps;
 
@@ -8,8 +9,6 @@ namespace Sentinel.Api.Sweeps;
 /// <summary>Accepts a sweep; it is stored before the answer and run afterwards.</summary>
 internal static class SubmitSweep
 {
-    private static readonly SweepQuery FirstPage = new SweepFilter().Read(new FieldErrors());
-
     /// <summary>Submit a sweep: one strategy with every combination of some parameters.</summary>
     /// <remarks>
     /// The sweep is stored when 202 is answered, and is run whatever happens afterwards. A request that was answered before is answered at
@@ -22,6 +21,7 @@ internal static class SubmitSweep
         PriceWindow window,
         SweepIntake intake,
         SweepWait finish,
+        WaitingLine line,
         ISweepStore sweeps,
         CancellationToken cancellationToken)
     {
@@ -39,13 +39,13 @@ internal static class SubmitSweep
         var latest = wait > TimeSpan.Zero ? await finish.For(sweep.Id, wait, cancellationToken) ?? sweep : sweep;
         WaitPreference.Confirm(http.Response, wait);
         return latest.IsTerminal
-            ? TypedResults.Ok(SweepView.Of(latest, await SweepPage.Read(sweeps, latest, FirstPage, cancellationToken)))
-            : Receipt(http.Response, latest);
+            ? TypedResults.Ok(SweepView.Of(latest, await SweepPage.Read(sweeps, latest, SweepQuery.FirstPage, cancellationToken)))
+            : Receipt(http.Response, latest, await line.Of(latest, cancellationToken));
     }
 
-    private static Accepted<SweepReceipt> Receipt(HttpResponse response, Sweep pending)
+    private static Accepted<SweepReceipt> Receipt(HttpResponse response, Sweep pending, PlaceInLine place)
     {
         response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
-        return TypedResults.Accepted(SweepLinks.PathOf(pending.Id), SweepReceipt.Of(pending));
+        return TypedResults.Accepted(SweepLinks.PathOf(pending.Id), SweepReceipt.Of(pending, place));
     }
 }

@@ -1,4 +1,6 @@
 using Sentinel.Api.Hosting;
+using Sentinel.Api.Idempotency;
+using Sentinel.Api.Intake;
 
 namespace Sentinel.Api.Sweeps;
 
@@ -10,6 +12,8 @@ internal static class SweepEndpoints
     {
         var sweeps = app.MapGroup("/v1/sweeps").WithTags("Sweeps");
         sweeps.MapPost("/", SubmitSweep.Handle).WithName("submit_sweep")
+            .AnswersOnce()
+            .TakesInWithinBounds()
             .Accepts<SweepSubmission>("application/json")
             .AnswersWithHeader(StatusCodes.Status202Accepted, "Location", "Path of the sweep.")
             .AnswersWithHeader(StatusCodes.Status202Accepted, "Retry-After", "Seconds after which to ask for it.")
@@ -23,6 +27,9 @@ internal static class SweepEndpoints
             .AnswersWithHeader(StatusCodes.Status200OK, "ETag", "This state of the sweep; send it as If-None-Match.")
             .AnswersWithHeader(StatusCodes.Status200OK, "Retry-After", "Seconds after which to ask again; absent when it is finished.")
             .Produces(StatusCodes.Status304NotModified)
+            .ProducesValidationProblem()
+            .ProducesValidationProblem(StatusCodes.Status404NotFound);
+        sweeps.MapDelete("/{id}", CancelSweep.Handle).WithName("cancel_sweep")
             .ProducesValidationProblem()
             .ProducesValidationProblem(StatusCodes.Status404NotFound);
     }

@@ -1,3 +1,4 @@
+using Sentinel.Api.Intake;
 using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
 
@@ -10,19 +11,32 @@ namespace Sentinel.Api.Sweeps;
 /// <param name="Points">How many points its grid has.</param>
 /// <param name="Priority">Which line its points wait in.</param>
 /// <param name="CodeHash">Identity of the normalised source.</param>
+/// <param name="Position">How many unfinished sweeps go before it.</param>
+/// <param name="EtaSeconds">Seconds until it is finished at the rate so far; null until some of its points are.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record SweepReceipt(
-    SweepStatus Status, Guid Id, bool Terminal, int Points, BacktestPriority Priority, string CodeHash, string Message, SweepLinks Links)
+    SweepStatus Status,
+    Guid Id,
+    bool Terminal,
+    int Points,
+    BacktestPriority Priority,
+    string CodeHash,
+    int? Position,
+    double? EtaSeconds,
+    string Message,
+    SweepLinks Links)
 {
     /// <summary>The receipt of a pending sweep.</summary>
-    public static SweepReceipt Of(Sweep sweep) => new(
+    public static SweepReceipt Of(Sweep sweep, PlaceInLine place) => new(
         sweep.Status,
         sweep.Id,
         sweep.IsTerminal,
         sweep.Request.Grid.Count,
         sweep.Request.Common.Priority,
         sweep.CodeHash,
+        place.Position,
+        place.EtaSeconds,
         SweepView.MessageOf(sweep),
         SweepLinks.Of(sweep));
 }

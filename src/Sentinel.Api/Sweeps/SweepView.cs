@@ -1,4 +1,5 @@
 using Sentinel.Api.Backtests;
+using Sentinel.Api.Intake;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
@@ -19,6 +20,12 @@ internal sealed record SweepView
 
     /// <summary>One sentence for the author.</summary>
     public required string Message { get; init; }
+
+    /// <summary>How many unfinished sweeps go before it; null when it is finished.</summary>
+    public required int? Position { get; init; }
+
+    /// <summary>The same as <see cref="SecondsLeft"/>.</summary>
+    public required double? EtaSeconds { get; init; }
 
     /// <summary>Why the strategy was disqualified as a whole; null when it was not.</summary>
     public required DisqualificationReason? ReasonCode { get; init; }
@@ -96,12 +103,14 @@ internal sealed record SweepView
     public required SweepLinks Links { get; init; }
 
     /// <summary>What a client sees of a sweep with one page of its points.</summary>
-    public static SweepView Of(Sweep sweep, SweepPage page) => new()
+    public static SweepView Of(Sweep sweep, SweepPage page, PlaceInLine? place = null) => new()
     {
         Id = sweep.Id,
         Status = sweep.Status,
         Terminal = sweep.IsTerminal,
         Message = MessageOf(sweep),
+        Position = place?.Position,
+        EtaSeconds = place?.EtaSeconds,
         ReasonCode = sweep.Disqualification?.Reason,
         Errors = sweep.Disqualification?.Errors ?? [],
         Points = sweep.Request.Grid.Count,
@@ -133,6 +142,8 @@ internal sealed record SweepView
     public static string MessageOf(Sweep sweep) => sweep switch
     {
         { Disqualification: { } disqualification } => disqualification.Message,
+        { Status: SweepStatus.Cancelled } =>
+            $"Cancelled after {CompletedOf(sweep)} of {sweep.Request.Grid.Count} points completed; submit it again to have it run.",
         { IsTerminal: true } => $"{CompletedOf(sweep)} of {sweep.Request.Grid.Count} points completed.",
         { Status: SweepStatus.Faulted } => $"Parked through no fault of the strategy: {sweep.Message} An operator brings it back or discards it.",
         _ => "Accepted. Follow links.wait until terminal is true.",

@@ -35,7 +35,7 @@ public interface IBacktestStore
     /// <summary>How much was accepted and is not finished; takes longer the more is unfinished, so it is not for every request.</summary>
     Task<BacklogCount> CountBacklog(CancellationToken cancellationToken);
 
-    /// <summary>How many unfinished backtests go before one: those that are running, and those that were accepted before it.</summary>
+    /// <summary>How many backtests that run or wait were accepted before one.</summary>
     /// <param name="id">The backtest; or anything else with a version 7 UUID, which tells when it was accepted.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How many; null when they are more than <see cref="MaxPosition"/>.</returns>

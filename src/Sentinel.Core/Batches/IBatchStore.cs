@@ -12,7 +12,7 @@ public interface IBatchStore
 
     /// <summary>
     /// Takes a batch back, unless every item is there and finished: it takes no further item, its waiting items end as cancelled, and so do
-    /// the backtests they wait for. A backtest stays that did not come with a batch, or that another batch or a single request waits for.
+    /// the backtests they wait for, a thousand in a transaction. A backtest stays that did not come with a batch, or that another batch or a single request waits for.
     /// </summary>
     /// <returns>The backtests that this call has ended.</returns>
     Task<IReadOnlyList<Guid>> Cancel(Guid id, CancellationToken cancellationToken);

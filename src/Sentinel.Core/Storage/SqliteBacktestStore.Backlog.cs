@@ -11,7 +11,7 @@ internal sealed partial class SqliteBacktestStore
         """;
 
     private const string CountBefore = """
-        select count(*) from (select 1 from backtests indexed by backtests_by_status where status = 'running' and id <> @id limit @limit)
+        select count(*) from (select 1 from backtests indexed by backtests_by_status where status = 'running' and id < @id limit @limit)
         union all
         select count(*) from (select 1 from backtests indexed by backtests_by_status where status = 'queued' and id < @id limit @limit)
         """;

@@ -87,6 +87,28 @@ public sealed class SubmitBatchStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stream_whose_batch_is_cancelled_takes_no_more_items_and_says_so()
+    {
+        var http = Client();
+        var pipe = new Pipe();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/batches") { Content = Content(pipe) };
+        await Send(pipe, Item(15) + "\n");
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var answer = new StreamReader(await response.Content.ReadAsStreamAsync());
+        await answer.ReadLineAsync();
+        await answer.ReadLineAsync();
+
+        using var cancelling = await http.DeleteAsync(response.Headers.Location);
+        await Send(pipe, Item(16) + "\n");
+        var end = JsonElement.Parse((await answer.ReadLineAsync())!);
+        var batch = await http.GetJson(response.Headers.Location!.ToString());
+
+        Assert.Contains("cancelled", end.Text("message"), StringComparison.Ordinal);
+        Assert.Equal((1, true), (batch.GetProperty("items").GetInt32(), batch.GetProperty("terminal").GetBoolean()));
+        Assert.Equal(1, await app.CountBacktests());
+    }
+
+    [Fact]
     public async Task A_cut_connection_keeps_what_was_answered_and_not_half_a_line()
     {
         var http = Client();

@@ -25,15 +25,15 @@ public sealed class BacklogTests : StorageTest
         Assert.Equal(new BacklogCount(Accepted: 0, Unfinished: 0), await Backtests.CountBacklog(default));
 
     [Fact]
-    public async Task Those_that_run_and_those_that_were_accepted_before_go_before()
+    public async Task Those_that_were_accepted_before_and_have_not_ended_go_before()
     {
         var ids = new List<Guid>();
         for (var i = 0; i < 5; i++, Time.Now += TimeSpan.FromSeconds(1)) ids.Add(await Accept($"code {i}"));
-        await Backtests.MarkRunning(ids[4], Time.Now, default);
+        await Backtests.MarkRunning(ids[0], Time.Now, default);
         await Backtests.Cancel(ids[1], default);
 
-        Assert.Equal(1, await Backtests.FindPosition(ids[0], default));
-        Assert.Equal(3, await Backtests.FindPosition(ids[3], default));
+        Assert.Equal(0, await Backtests.FindPosition(ids[0], default));
+        Assert.Equal(2, await Backtests.FindPosition(ids[3], default));
     }
 
     [Fact]

@@ -43,6 +43,16 @@ public sealed class CancelBatchTests : BatchTest
     }
 
     [Fact]
+    public async Task A_long_batch_is_cancelled_to_its_end()
+    {
+        await Deliver([.. Enumerable.Range(0, 2_500).Select(i => Valid($"code {i}"))]);
+
+        var cancelled = await Batches.Cancel(BatchId, default);
+
+        Assert.Equal((2_500, 2_500), (cancelled.Distinct().Count(), (await Progress(BatchId)).Statuses.Cancelled));
+    }
+
+    [Fact]
     public async Task A_batch_that_is_cancelled_while_it_comes_in_takes_no_more_items_and_has_ended()
     {
         await Deliver(new BatchDelivery { BatchId = BatchId, Entries = [Valid("a")], MoreUntil = Time.Now.AddHours(1) });

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Primitives;
+using Sentinel.Api.Backtests;
+using Sentinel.Core.Idempotency;
+
+namespace Sentinel.Api.Idempotency;
+
+/// <summary>Carries out a request with an idempotency key once, and gives its answer again to whoever repeats it within a day.</summary>
+/// <remarks>Only what created something is kept: after a problem the key is free, for the same request or a mended one.</remarks>
+internal sealed class AnswerOnce(IAnswerStore answers) : IEndpointFilter
+{
+    /// <inheritdoc/>
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Request.Headers.TryGetValue(IdempotencyKey.Header, out var header)
+            ? Answer(header, context, next)
+            : next(context);
+
+    private async ValueTask<object?> Answer(StringValues header, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        if (IdempotencyKey.Read(header) is not { } key) return IdempotencyKey.Malformed();
+
+        var http = context.HttpContext;
+        var hash = await Hash(http);
+        switch (await answers.Take(key, hash, http.RequestAborted))
+        {
+            case KeyUse.Answered(var answer):
+                http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+                return new RepeatedAnswer(answer);
+            case KeyUse.Taken taken:
+                return await CarryOut(key, taken, context, next);
+            case KeyUse.InFlight:
+                http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
+                return IdempotencyKey.InFlight();
+            default:
+                return IdempotencyKey.OtherRequest();
+        }
+    }
+
+    // The server bounds how much a body may have; the handler reads it once more.
+    private static async Task<string> Hash(HttpContext http)
+    {
+        var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        body.Position = 0;
+        http.Request.Body = body;
+        http.Response.RegisterForDispose(body);
+        return IdempotencyKey.HashOf(((RouteEndpoint)http.GetEndpoint()!).RoutePattern.RawText!.Trim('/'), body.ToArray());
+    }
+
+    private async Task<IResult> CarryOut(
+        string key, KeyUse.Taken taken, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        GoOnWithoutClient(context);
+        KeptAnswer? answer = null;
+        try
+        {
+            answer = await RepeatedAnswer.Record(context.HttpContext, async () => (IResult)(await next(context))!);
+        }
+        finally
+        {
+            if (answer is { StatusCode: >= 200 and < 300 }) await answers.Keep(key, taken, answer, CancellationToken.None);
+            else await answers.Release(key, taken, CancellationToken.None);
+        }
+
+        return new RepeatedAnswer(answer);
+    }
+
+    // A client that gave up will ask again, and is to get the answer to what was carried out for it.
+    private static void GoOnWithoutClient(EndpointFilterInvocationContext context)
+    {
+        context.HttpContext.RequestAborted = CancellationToken.None;
+        for (var i = 0; i < context.Arguments.Count; i++)
+        {
+            if (context.Arguments[i] is CancellationToken) context.Arguments[i] = CancellationToken.None;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Sentinel.Api.Requests;
+
+namespace Sentinel.Api.Intake;
+
+/// <summary>Takes nothing in while too much waits; the body is not even read, so that refusing costs next to nothing.</summary>
+internal sealed class IntakeGate(Backlog backlog, IOptions<IntakeOptions> options) : IEndpointFilter
+{
+    /// <inheritdoc/>
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        if (!backlog.IsFull) return next(context);
+
+        var seconds = backlog.RetryAfterSeconds;
+        context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return ValueTask.FromResult<object?>(Problems.Refused(
+            StatusCodes.Status503ServiceUnavailable, "Too much is waiting; nothing was changed.", "backlog",
+            $"{backlog.Unfinished:N0} backtests are unfinished, and at most {options.Value.MaxUnfinished:N0} may be; send this again in {seconds} s."));
+    }
+}
