@@ -134,9 +134,12 @@ internal sealed record BacktestView
     };
 
     /// <summary>What a client is told while there is no outcome.</summary>
-    public static string MessageWithoutOutcome(Backtest backtest) => backtest.Status is BacktestStatus.Faulted
-        ? $"Parked through no fault of the strategy: {backtest.Message} An operator brings it back or discards it."
-        : backtest.Message ?? PendingMessage;
+    public static string MessageWithoutOutcome(Backtest backtest) => backtest.Status switch
+    {
+        BacktestStatus.Faulted => $"Parked through no fault of the strategy: {backtest.Message} An operator brings it back or discards it.",
+        BacktestStatus.Cancelled => CancelledMessage,
+        _ => backtest.Message ?? PendingMessage,
+    };
 
     private static IReadOnlyList<VerdictReason> ReasonsFor(Backtest backtest) => backtest switch
     {

@@ -1,4 +1,3 @@
-using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
 
 namespace Sentinel.Core.Storage;

@@ -3,6 +3,7 @@ using System.Text;
 using Sentinel.Contracts;
 using Sentinel.Contracts.Backtests;
 using Sentinel.Contracts.Sweeps;
+using Sentinel.Core.Backtests;
 using Sentinel.Core.Faults;
 
 namespace Sentinel.Worker.Faults;
@@ -20,6 +21,6 @@ internal sealed record FaultKey(string Queue, string MessageType, string Cause)
 
     /// <summary>The key of parked work.</summary>
     public static FaultKey Of(FaultedGroup group) => group.Kind is WorkKind.Backtest
-        ? new(QueueNames.Backtests, nameof(RunBacktest), group.Cause)
+        ? new(QueueNames.BacktestsOf(SnakeCase.Of(group.Priority)), nameof(RunBacktest), group.Cause)
         : new(QueueNames.Sweeps, nameof(RunSweep), group.Cause);
 }

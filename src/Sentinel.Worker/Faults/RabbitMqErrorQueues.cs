@@ -18,7 +18,6 @@ internal sealed class RabbitMqErrorQueues(RabbitMqAddress broker) : IErrorQueues
     private const int MaxRounds = 200;
     private const int MaxReturns = 5; // far below the 20 of a broker's default
 
-    private static readonly string[] Queues = [QueueNames.Backtests, QueueNames.Sweeps, QueueNames.Prices];
     private static readonly string[] HeadersOfFaults = ["MT-Fault-", "MT-Reason", "x-death", "x-first-death", "x-last-death", "x-delivery-count"];
 
     // Two looks at once would each miss what the other holds.
@@ -32,9 +31,9 @@ internal sealed class RabbitMqErrorQueues(RabbitMqAddress broker) : IErrorQueues
         {
             await using var connection = await Connect(cancellationToken);
             string? unread = null;
-            foreach (var queue in Queues)
+            foreach (var queue in QueueNames.All)
             {
-                if (!await WalkQueue(connection, queue, decide, cancellationToken)) unread = $"There are more messages in {queue}_error.";
+                if (!await WalkQueue(connection, queue, decide, cancellationToken)) unread = $"There are more messages in {QueueNames.ErrorsOf(queue)}.";
             }
 
             return unread;
@@ -88,7 +87,7 @@ internal sealed class RabbitMqErrorQueues(RabbitMqAddress broker) : IErrorQueues
     {
         try
         {
-            await channel.QueueDeclarePassiveAsync($"{queue}_error", cancellationToken);
+            await channel.QueueDeclarePassiveAsync(QueueNames.ErrorsOf(queue), cancellationToken);
             return true;
         }
         catch (OperationInterruptedException missing) when (missing.ShutdownReason?.ReplyCode is Constants.NotFound)
@@ -100,7 +99,7 @@ internal sealed class RabbitMqErrorQueues(RabbitMqAddress broker) : IErrorQueues
     private static async Task<List<BasicGetResult>> Take(IChannel channel, string queue, CancellationToken cancellationToken)
     {
         var taken = new List<BasicGetResult>();
-        while (taken.Count < MessagesAtOnce && await channel.BasicGetAsync($"{queue}_error", autoAck: false, cancellationToken) is { } message)
+        while (taken.Count < MessagesAtOnce && await channel.BasicGetAsync(QueueNames.ErrorsOf(queue), autoAck: false, cancellationToken) is { } message)
             taken.Add(message);
         return taken;
     }
@@ -114,7 +113,7 @@ internal sealed class RabbitMqErrorQueues(RabbitMqAddress broker) : IErrorQueues
         }
 
         if (disposal is Disposal.MoveBack) await Publish(channel, queue, WithoutFault(message), message.Body, cancellationToken);
-        if (disposal is Disposal.Keep) await Publish(channel, $"{queue}_error", new BasicProperties(message.BasicProperties), message.Body, cancellationToken);
+        if (disposal is Disposal.Keep) await Publish(channel, QueueNames.ErrorsOf(queue), new BasicProperties(message.BasicProperties), message.Body, cancellationToken);
         await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
     }
 

@@ -62,7 +62,7 @@ public sealed class CancelBatchTests : BatchTest
 
         Assert.Empty(late);
         Assert.Equal((1, true), ((await Progress(BatchId)).Batch.Items, (await Progress(BatchId)).Batch.IsTerminal));
-        Assert.Empty(await Backtests.ListUnpublished(10, default));
+        Assert.Empty(await ListDue());
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class CancelTests : StorageTest
         Assert.True(isCancelled);
         Assert.Equal((BacktestStatus.Cancelled, true, Time.Now, 2L), (found.Status, found.IsTerminal, found.FinishedAt, found.Revision));
         Assert.Equal((null, null), (found.Outcome, found.Verdict));
-        Assert.Empty(await Backtests.ListUnpublished(10, default));
+        Assert.Empty(await ListDue());
         Assert.Equal(id, Assert.Single(await Backtests.List(new BacktestQuery { Status = BacktestStatus.Cancelled }, default)).Id);
     }
 

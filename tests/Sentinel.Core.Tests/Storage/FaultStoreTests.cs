@@ -75,8 +75,8 @@ public sealed class FaultStoreTests : SweepTest
         var due = await Backtests.Find(backtest, default);
         Assert.Equal(2, count);
         Assert.Equal((BacktestStatus.Queued, 0, null, null), (due!.Status, due.Attempts, due.StartedAt, due.Message));
-        Assert.Equal([backtest], await Backtests.ListUnpublished(10, default));
-        Assert.Equal([(sweep, 6)], await Sweeps.ListUnpublished(default));
+        Assert.Equal([backtest], await ListDue());
+        Assert.Equal([sweep], (await Sweeps.ListUnpublished(default)).Select(due => due.Id));
         Assert.Empty(await Faults.ListGroups(default));
         Assert.Equal("Requeued by op.", (await Faults.ReadHistory(backtest, default))[^1].Cause);
     }
@@ -123,9 +123,9 @@ public sealed class FaultStoreTests : SweepTest
         await Faults.Discard([id], "Discarded.", default);
         var ended = (await Batches.FindProgress(batch, 0, 10, default))!;
 
-        Assert.Equal(new BatchStatusCounts(0, 0, 0, 0, 0, 0, Faulted: 1), parked.Statuses);
+        Assert.Equal(new BatchStatusCounts(0, 0, 0, 0, 0, 0, Cancelled: 0, Faulted: 1), parked.Statuses);
         Assert.False(parked.Batch.IsTerminal);
-        Assert.Equal(new BatchStatusCounts(0, 0, 0, 0, Error: 1, 0, 0), ended.Statuses);
+        Assert.Equal(new BatchStatusCounts(0, 0, 0, 0, Error: 1, Rejected: 0, Cancelled: 0, Faulted: 0), ended.Statuses);
         Assert.True(ended.Batch.IsTerminal);
     }
 

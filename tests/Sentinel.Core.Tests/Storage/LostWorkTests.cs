@@ -45,7 +45,7 @@ public sealed class LostWorkTests : SweepTest
         Assert.Equal(0, await Backtests.RequeueUnfinished(default));
         await Backtests.MarkRunning(id, Time.Now, default);
 
-        Assert.Empty(await Backtests.ListUnpublished(10, default));
+        Assert.Empty(await ListDue());
         Assert.Equal(BacktestStatus.Faulted, (await Backtests.Find(id, default))!.Status);
     }
 

@@ -30,11 +30,11 @@ public sealed class PausedQueueTests : StorageTest
     {
         var id = await Accept("a");
         await Pause("backtests.normal");
-        Assert.Empty(await Backtests.ListUnpublished(10, default));
+        Assert.Empty(await ListDue());
 
         await Storage.Queues.Unpause(WorkQueue.Named("backtests.normal"), default);
 
-        Assert.Equal([id], await Backtests.ListUnpublished(10, default));
+        Assert.Equal([id], await ListDue());
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class PausedQueueTests : StorageTest
 
         await Pause("backtests.bulk");
 
-        Assert.Equal([id], await Backtests.ListUnpublished(10, default));
+        Assert.Equal([id], await ListDue());
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class PausedQueueTests : StorageTest
         await Storage.Queues.Unpause(WorkQueue.Named("backtests"), default);
 
         var given = await Backtests.Find(id, default);
-        Assert.Equal([id], await Backtests.ListUnpublished(10, default));
+        Assert.Equal([id], await ListDue());
         Assert.Equal((BacktestStatus.Queued, 0), (given!.Status, given.Attempts));
     }
 
@@ -73,7 +73,7 @@ public sealed class PausedQueueTests : StorageTest
         await Backtests.MarkPublished([id], default);
         await Storage.Queues.Unpause(WorkQueue.Named("backtests"), default);
 
-        Assert.Equal([id], await Backtests.ListUnpublished(10, default));
+        Assert.Equal([id], await ListDue());
     }
 
     [Fact]

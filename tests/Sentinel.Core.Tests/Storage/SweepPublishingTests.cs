@@ -32,7 +32,7 @@ public sealed class SweepPublishingTests : SweepTest
         Assert.Empty(await Sweeps.ListUnpublished(default));
         await Storage.Queues.Unpause([WorkQueue.Sweeps], default);
 
-        Assert.Equal([(id, 6)], await Sweeps.ListUnpublished(default));
+        Assert.Equal([id], (await Sweeps.ListUnpublished(default)).Select(due => due.Id));
     }
 
     [Fact]

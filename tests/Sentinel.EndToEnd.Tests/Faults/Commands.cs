@@ -7,7 +7,7 @@ namespace Sentinel.EndToEnd.Tests.Faults;
 /// <summary>The commands to run backtests that wait at a broker.</summary>
 internal sealed class Commands(VirtualHost host)
 {
-    private static readonly string[] Queues = [QueueNames.Backtests];
+    private static readonly string[] Queues = [QueueNames.HighBacktests, QueueNames.NormalBacktests, QueueNames.BulkBacktests];
 
     /// <summary>Completes once a worker takes them.</summary>
     public async Task AreTaken()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Contracts.Backtests;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Operations;
+using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
 using Sentinel.Worker.Hosting;
 using Sentinel.Worker.Tests.Hosting;
@@ -155,7 +156,7 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
         await Eventually.Holds(async () => (await Worker.Backtests.Find(id, default)) is { Attempts: 0, Status: BacktestStatus.Queued });
 
         await Resume();
-        Assert.Contains(id, await Worker.Backtests.ListUnpublished(10, default));
+        Assert.Contains(await Worker.Backtests.ListUnpublished(BacktestPriority.Normal, 10, default), due => due.Id == id);
         await Worker.Run(other);
         await Eventually.Holds(() => !Worker.Finished.IsEmpty);
         Assert.Equal(other, Assert.Single(Worker.Finished).BacktestId);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Contracts;
 using Sentinel.Contracts.Backtests;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
 using Sentinel.Worker.Faults;
 using Sentinel.Worker.Tests.Hosting;
@@ -12,7 +13,7 @@ namespace Sentinel.Worker.Tests.Faults;
 
 public sealed class RabbitMqErrorQueuesTests : IAsyncLifetime
 {
-    private const string ErrorQueue = $"{QueueNames.Backtests}_error";
+    private const string ErrorQueue = $"{QueueNames.NormalBacktests}_error";
 
     private static readonly DateTimeOffset NoBars = new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -80,7 +81,7 @@ public sealed class RabbitMqErrorQueuesTests : IAsyncLifetime
 
         Assert.Equal(new FaultAct(1, 1, 1, null), act);
         Assert.Equal(new FaultAct(0, 0, 0, null), again);
-        Assert.Equal([id], await worker.Backtests.ListUnpublished(10, default));
+        Assert.Equal([id], (await worker.Backtests.ListUnpublished(BacktestPriority.Normal, 10, default)).Select(due => due.Id));
         Assert.Empty(await host.Peek(ErrorQueue));
         await Eventually.Holds(() => worker.Log.Any(line => line.Contains("is unknown", StringComparison.Ordinal)));
     }
@@ -96,7 +97,7 @@ public sealed class RabbitMqErrorQueuesTests : IAsyncLifetime
         var act = await Acts.Requeue(new FaultFilter(Id: $"{id}"), "a test", default);
 
         Assert.Equal(new FaultAct(1, 0, 1, null), act);
-        Assert.Equal([id], await worker.Backtests.ListUnpublished(10, default));
+        Assert.Equal([id], (await worker.Backtests.ListUnpublished(BacktestPriority.Normal, 10, default)).Select(due => due.Id));
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public sealed class RabbitMqErrorQueuesTests : IAsyncLifetime
     private async Task PublishGarbage()
     {
         var before = (await host.Peek(ErrorQueue)).Count;
-        await host.Publish(QueueNames.Backtests, "not even JSON");
+        await host.Publish(QueueNames.NormalBacktests, "not even JSON");
         await Eventually.Holds(async () => (await host.Peek(ErrorQueue)).Count == before + 1);
     }
 
