@@ -18,7 +18,7 @@ internal static class RequeueFaults
         [AsParameters] FaultSelection selection,
         HttpContext http,
         FaultActs acts,
-        DispatchSignal due,
+        DispatchLanes due,
         SweepIntake sweeps,
         CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal static class RequeueFaults
         if (errors.Any) return Problems.Of(errors);
 
         var act = await acts.Requeue(filter, Operators.Name(http), cancellationToken);
-        due.Raise();
+        due.RaiseAll();
         sweeps.Accepted.Raise();
         return TypedResults.Ok(act);
     }

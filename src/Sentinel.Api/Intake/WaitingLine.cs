@@ -1,10 +1,11 @@
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
 
 namespace Sentinel.Api.Intake;
 
-/// <summary>Tells where in the line something stands. They go in the order in which they were accepted.</summary>
+/// <summary>Tells where in its line something stands: higher priorities go before it, and what was accepted earlier.</summary>
 internal sealed class WaitingLine(IBacktestStore backtests, ISweepStore sweeps, Backlog backlog)
 {
     /// <summary>The place of so many backtests that were accepted here just now, without a look at the store.</summary>
@@ -21,15 +22,16 @@ internal sealed class WaitingLine(IBacktestStore backtests, ISweepStore sweeps, 
         if (backtest.IsTerminal) return PlaceInLine.None;
         if (backtest.Status is BacktestStatus.Running) return new PlaceInLine(0, backlog.SecondsFor(1));
 
-        return Of(await backtests.FindPosition(backtest.Id, cancellationToken), 1);
+        return Of(await backtests.FindPosition(backtest.CreatedAt, backtest.Request.Priority, cancellationToken), 1);
     }
 
-    /// <summary>The place of a batch: what was accepted before it goes before it, and it is finished when its last item is.</summary>
+    /// <summary>The place of a batch among what is bulk, as its items are unless told otherwise; it is finished when its last item is.</summary>
     public async Task<PlaceInLine> Of(BatchProgress progress, CancellationToken cancellationToken)
     {
         if (progress.Batch.IsTerminal) return PlaceInLine.None;
 
-        var place = Of(await backtests.FindPosition(progress.Batch.Id, cancellationToken), progress.Batch.Items - progress.Batch.Finished);
+        var position = await backtests.FindPosition(progress.Batch.CreatedAt, BacktestPriority.Bulk, cancellationToken);
+        var place = Of(position, progress.Batch.Items - progress.Batch.Finished);
         return place with { EtaSeconds = progress.SecondsLeft ?? place.EtaSeconds };
     }
 

@@ -12,7 +12,7 @@ internal static class ResumeQueue
     public static async Task<Results<Ok<QueueChange>, ProblemHttpResult>> Handle(
         string name,
         IQueueStore queues,
-        DispatchSignal due,
+        DispatchLanes due,
         SweepIntake sweeps,
         ILogger<QueueChange> log,
         CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal static class ResumeQueue
 
         var resumed = await queues.Unpause(meant, cancellationToken);
         foreach (var queue in resumed) log.LogInformation("Queue {Queue} goes on", queue);
-        due.Raise();
+        due.RaiseAll();
         sweeps.Accepted.Raise();
 
         return TypedResults.Ok(new QueueChange([.. meant.Select(queue => queue.Name)], resumed, MessageOf(resumed)));

@@ -35,11 +35,12 @@ public interface IBacktestStore
     /// <summary>How much was accepted and is not finished; takes longer the more is unfinished, so it is not for every request.</summary>
     Task<BacklogCount> CountBacklog(CancellationToken cancellationToken);
 
-    /// <summary>How many backtests that run or wait were accepted before one.</summary>
-    /// <param name="id">The backtest; or anything else with a version 7 UUID, which tells when it was accepted.</param>
+    /// <summary>How many backtests go before one: those of a higher priority that wait, and those that were accepted before it and run or wait in its own line.</summary>
+    /// <param name="acceptedAt">When it was accepted, UTC, to the millisecond.</param>
+    /// <param name="priority">Which line it waits in.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How many; null when they are more than <see cref="MaxPosition"/>.</returns>
-    Task<int?> FindPosition(Guid id, CancellationToken cancellationToken);
+    Task<int?> FindPosition(DateTimeOffset acceptedAt, BacktestPriority priority, CancellationToken cancellationToken);
 
     /// <summary>Accepted backtests of a priority whose command was not published yet, oldest first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<DueBacktest>> ListUnpublished(BacktestPriority priority, int limit, CancellationToken cancellationToken);

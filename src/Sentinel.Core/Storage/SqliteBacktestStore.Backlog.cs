@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
 
 namespace Sentinel.Core.Storage;
 
@@ -11,9 +13,13 @@ internal sealed partial class SqliteBacktestStore
         """;
 
     private const string CountBefore = """
-        select count(*) from (select 1 from backtests indexed by backtests_by_status where status = 'running' and id < @id limit @limit)
+        select count(*) from (select 1 from backtests indexed by backtests_by_status where status = 'running' and id < @first limit @limit)
         union all
-        select count(*) from (select 1 from backtests indexed by backtests_by_status where status = 'queued' and id < @id limit @limit)
+        select count(*) from (select 1 from backtests indexed by backtests_waiting
+                              where status = 'queued' and priority = @priority and id < @first limit @limit)
+        union all
+        select count(*) from (select 1 from backtests indexed by backtests_waiting
+                              where status = 'queued' and priority in (select value from json_each(@higher)) limit @limit)
         """;
 
     /// <inheritdoc/>
@@ -21,9 +27,15 @@ internal sealed partial class SqliteBacktestStore
         database.Read(session => session.First<BacklogCount>(SelectBacklog)!, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<int?> FindPosition(Guid id, CancellationToken cancellationToken)
+    public async Task<int?> FindPosition(DateTimeOffset acceptedAt, BacktestPriority priority, CancellationToken cancellationToken)
     {
-        var parameters = new { id = id.ToString(), limit = IBacktestStore.MaxPosition + 1 };
+        var parameters = new
+        {
+            first = FirstId.Of(acceptedAt),
+            priority = SnakeCase.Of(priority),
+            higher = JsonSerializer.Serialize(Enum.GetValues<BacktestPriority>().Where(other => other < priority).Select(other => SnakeCase.Of(other))),
+            limit = IBacktestStore.MaxPosition + 1,
+        };
         var before = (await database.Read(session => session.All<int>(CountBefore, parameters), cancellationToken)).Sum();
         return before <= IBacktestStore.MaxPosition ? before : null;
     }

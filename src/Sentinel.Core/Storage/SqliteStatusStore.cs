@@ -34,14 +34,11 @@ internal sealed class SqliteStatusStore(SentinelDatabases databases, TimeProvide
                 running.GetValueOrDefault(queue),
                 UtcText.ParseOptional(waiting.GetValueOrDefault(queue)?.OldestAt))),
             Faulted = session.First<int>("select count(*) from backtests where status = 'faulted'"),
-            Accepted = session.First<int>("select count(*) from backtests where id >= @first", new { first = FirstIdOf(since) }),
+            Accepted = session.First<int>("select count(*) from backtests where id >= @first", new { first = FirstId.Of(since) }),
             Finished = session.All<FinishedRow>(FinishedRow.Select, new { since = UtcText.Of(since) }).ToDictionary(row => row.Ending, row => row.Items),
             LastActivityAt = UtcText.ParseOptional(session.First<string>(LastActivity)),
         };
     }
-
-    // Ids begin with their time, so that what was accepted since is the end of the table's own index.
-    private static string FirstIdOf(DateTimeOffset since) => Guid.CreateVersion7(since).ToString()[..13];
 
     private static async Task<StoreStatus> ReadStore(SqliteDatabase database, CancellationToken cancellationToken)
     {

@@ -30,7 +30,7 @@ internal sealed class PriceBackfillService(
                 }
             }
 
-            await Task.Delay(options.Value.CatchUpEvery, time, stoppingToken);
+            await Task.Delay(options.Value.CatchUpEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

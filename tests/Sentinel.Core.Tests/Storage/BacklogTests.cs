@@ -1,5 +1,6 @@
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
 using Xunit;
 
@@ -32,21 +33,38 @@ public sealed class BacklogTests : StorageTest
         await Backtests.MarkRunning(ids[0], Time.Now, default);
         await Backtests.Cancel(ids[1], default);
 
-        Assert.Equal(0, await Backtests.FindPosition(ids[0], default));
-        Assert.Equal(2, await Backtests.FindPosition(ids[3], default));
+        Assert.Equal((0, 2), (await PositionOf(ids[0]), await PositionOf(ids[3])));
     }
 
     [Fact]
     public async Task More_than_ten_thousand_are_not_counted()
     {
-        var last = Guid.CreateVersion7(Time.Now.AddHours(1));
+        var last = Time.Now.AddHours(1);
         var entries = Enumerable.Range(0, IBacktestStore.MaxPosition + 1)
             .Select(i => BatchEntry.Valid(Request($"code {i}"), rerun: false, realPrices: true)).ToList();
         await Batches.Deliver(new() { BatchId = Guid.CreateVersion7(), Entries = entries[1..] }, default);
 
-        var all = await Backtests.FindPosition(last, default);
+        var all = await Backtests.FindPosition(last, BacktestPriority.Normal, default);
         await Batches.Deliver(new() { BatchId = Guid.CreateVersion7(), Entries = entries[..1] }, default);
 
-        Assert.Equal((IBacktestStore.MaxPosition, null), (all, await Backtests.FindPosition(last, default)));
+        Assert.Equal((IBacktestStore.MaxPosition, null), (all, await Backtests.FindPosition(last, BacktestPriority.Normal, default)));
+    }
+
+    [Fact]
+    public async Task What_is_of_a_higher_priority_goes_before_and_what_is_of_a_lower_does_not()
+    {
+        var bulk = await Accept(Request("a") with { Priority = BacktestPriority.Bulk });
+        Time.Now += TimeSpan.FromSeconds(1);
+        var normal = await Accept(Request("b"));
+        Time.Now += TimeSpan.FromSeconds(1);
+        await Accept(Request("c") with { Priority = BacktestPriority.High });
+
+        Assert.Equal((2, 1), (await PositionOf(bulk), await PositionOf(normal)));
+    }
+
+    private async Task<int?> PositionOf(Guid id)
+    {
+        var backtest = (await Backtests.Find(id, default))!;
+        return await Backtests.FindPosition(backtest.CreatedAt, backtest.Request.Priority, default);
     }
 }

@@ -34,6 +34,7 @@ public sealed class PublishingTests : StorageTest
     {
         var id = await Accept("a");
         await Backtests.MarkPublished([id], default);
+        await Backtests.MarkRunning(id, Time.Now, default);
         await Backtests.RequeueUnfinished(default);
 
         Assert.Equal(2, Assert.Single(await Backtests.ListUnpublished(BacktestPriority.Normal, 10, default)).Attempt);

@@ -75,7 +75,7 @@ public sealed class QueryPlanTests : IDisposable
         await store.FindRevision(id, default);
         await store.Cancel(id, default);
         await store.CountBacklog(default);
-        await store.FindPosition(id, default);
+        await store.FindPosition(new ManualTime().Now, BacktestPriority.Bulk, default);
         await store.Any(default);
         await store.UpdateVerdict("hash", Verdict.Good, default);
         await store.List(new BacktestQuery { After = id }, default);

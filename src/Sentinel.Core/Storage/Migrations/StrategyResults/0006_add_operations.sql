@@ -20,5 +20,5 @@ create table paused_queues (
     reason    text
 );
 
--- Waiting backtests are counted, and sent, by priority; with the status in it, nothing but the index is read.
-create index backtests_waiting on backtests (priority, published_at, id, status) where status = 'queued';
+-- Waiting backtests are counted by priority; with the status in it, nothing but the index is read.
+create index backtests_waiting on backtests (priority, id, status) where status = 'queued';
