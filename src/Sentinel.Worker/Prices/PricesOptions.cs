@@ -106,6 +106,8 @@ public sealed record PricesOptions : IValidatableObject
         url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
     // The binder adds configured entries to a default list instead of replacing it, so the default stands here.
-    private static IReadOnlyList<Symbol> SymbolsOf(IReadOnlyList<string> names) =>
-        names.Count == 0 ? [Symbol.BtcUsd] : [.. names.Select(Symbol.Parse).Distinct()];
+    // What is no symbol is refused by Validate, before which every public property is read.
+    private static IReadOnlyList<Symbol> SymbolsOf(IReadOnlyList<string> names) => names.Count == 0
+        ? [Symbol.BtcUsd]
+        : [.. names.Where(name => Symbol.TryParse(name, out _)).Select(Symbol.Parse).Distinct()];
 }
