@@ -40,7 +40,7 @@ public sealed class OperationsTests : IAsyncLifetime
     [Fact]
     public async Task What_is_accepted_while_its_queue_is_paused_waits_and_is_run_once_it_goes_on()
     {
-        using var paused = await http.PostAsJsonAsync("/v1/queues/sentinel.backtests/pause", new { by = "ann", reason = "upgrade" });
+        using var paused = await http.PostAsJsonAsync("/v1/queues/sentinel.backtests/pause", new { by = "night shift", reason = "upgrade" });
         var accepted = new List<Guid>();
         for (var bar = 1; bar <= 5; bar++)
         {
@@ -50,7 +50,7 @@ public sealed class OperationsTests : IAsyncLifetime
 
         var status = await Status();
         Assert.Equal(5, status.GetProperty("waiting").GetInt32());
-        Assert.Equal("ann", Queue(status, "backtests.normal").GetProperty("paused").Text("paused_by"));
+        Assert.Equal("night shift", Queue(status, "backtests.normal").GetProperty("paused").Text("paused_by"));
 
         using var resumed = await http.PostAsync("/v1/queues/backtests/resume", null);
 
