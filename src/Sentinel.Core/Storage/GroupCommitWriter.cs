@@ -32,9 +32,15 @@ internal sealed class GroupCommitWriter : IDisposable
     }
 
     /// <inheritdoc cref="SqliteDatabase.Write"/>
-    public async Task<T> Write<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
+    public Task<T> Write<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
+        Write(new QueuedWrite<T>(write, isLarge: false), cancellationToken);
+
+    /// <inheritdoc cref="SqliteDatabase.WriteMany"/>
+    public Task<T> WriteMany<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
+        Write(new QueuedWrite<T>(write, isLarge: true), cancellationToken);
+
+    private async Task<T> Write<T>(QueuedWrite<T> queued, CancellationToken cancellationToken)
     {
-        var queued = new QueuedWrite<T>(write);
         await queue.Writer.WriteAsync(queued, cancellationToken);
         return await queued.Committed.WaitAsync(cancellationToken);
     }
@@ -50,10 +56,18 @@ internal sealed class GroupCommitWriter : IDisposable
     private void WriteUntilClosed()
     {
         var together = new List<QueuedWrite>(MaxTogether);
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        var large = new Queue<QueuedWrite>();
+        while (large.Count > 0 || queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             turns.Rest();
-            while (together.Count < MaxTogether && queue.Reader.TryRead(out var write)) together.Add(write);
+            while (together.Count < MaxTogether && large.Count < MaxTogether && queue.Reader.TryRead(out var write))
+            {
+                if (write.IsLarge) large.Enqueue(write);
+                else together.Add(write);
+            }
+
+            // One at a time, so that a single request never waits for more than one of a thousand rows.
+            if (large.TryDequeue(out var next)) together.Add(next);
             Commit(together);
             together.Clear();
         }

@@ -1,8 +1,11 @@
 namespace Sentinel.Core.Storage;
 
 /// <summary>A write that waits for its transaction.</summary>
-internal abstract class QueuedWrite
+/// <param name="isLarge">Whether it writes so many rows that others would wait for it.</param>
+internal abstract class QueuedWrite(bool isLarge)
 {
+    public bool IsLarge => isLarge;
+
     public abstract void Run(SqliteSession session);
 
     public abstract void Complete();
@@ -11,7 +14,7 @@ internal abstract class QueuedWrite
 }
 
 /// <inheritdoc cref="QueuedWrite"/>
-internal sealed class QueuedWrite<T>(Func<SqliteSession, T> write) : QueuedWrite
+internal sealed class QueuedWrite<T>(Func<SqliteSession, T> write, bool isLarge) : QueuedWrite(isLarge)
 {
     private readonly TaskCompletionSource<T> committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;

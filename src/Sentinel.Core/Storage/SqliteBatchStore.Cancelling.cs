@@ -39,7 +39,7 @@ internal sealed partial class SqliteBatchStore
         for (var first = 0; first < items; first += AtOnce)
         {
             var from = first;
-            var backtests = await database.Write(session => CancelItems(session, id, from), CancellationToken.None);
+            var backtests = await database.WriteMany(session => CancelItems(session, id, from), CancellationToken.None);
             cancelled.AddRange(backtests.Select(Guid.Parse));
         }
 

@@ -19,7 +19,7 @@ internal sealed partial class SqliteBatchStore(SqliteDatabase database, TimeProv
         // Hashing takes longer than storing, and can be done side by side.
         Parallel.For(0, accepted.Length, i => accepted[i] = Accept(delivery.Entries[i], now));
 
-        return database.Write(session => Insert(session, delivery, accepted, now), cancellationToken);
+        return database.WriteMany(session => Insert(session, delivery, accepted, now), cancellationToken);
     }
 
     private static AcceptedRow? Accept(BatchEntry entry, DateTimeOffset now) => entry.Request is { } request

@@ -49,6 +49,19 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_write_waits_for_one_large_one_at_most_although_it_came_after_them()
+    {
+        var blocked = HoldTheWriter();
+        var large = Enumerable.Range(0, 3).Select(i => database.WriteMany(session => session.Execute("insert into notes (text) values (@text)", new { text = $"large {i}" }), default)).ToList();
+        var small = database.AddNote("small");
+        gate.Set();
+
+        await Task.WhenAll([blocked, .. large, small]);
+
+        Assert.Equal(["small", "large 0", "large 1", "large 2"], database.Notes());
+    }
+
+    [Fact]
     public async Task Writes_that_wait_are_committed_together()
     {
         var blocked = HoldTheWriter();

@@ -6,6 +6,8 @@ internal static class FaultJob
     /// <summary>How many there are.</summary>
     public const int Count = 1_000;
 
+    private const int Neighbours = 20;
+
     private static readonly string[] Lines =
     [
         "bars.Close.Sma(12)", "bars.Close.Ema(24)", "bars.Close.Wma(9)", "bars.Close.Highest(24) * 0.99", "bars.Close.Lowest(24) * 1.01",
@@ -24,14 +26,18 @@ internal static class FaultJob
         "double[] GenerateSignals(Bars bars) => bars.Select(bar => double.Parse(\"x{0}\")).ToArray();",
     ];
 
-    /// <summary>The source of a number.</summary>
-    public static string CodeOf(int number) => number % 20 == 13 ? FailingCodeOf(number) : $$"""
-        double[] GenerateSignals(Bars bars)
+    /// <summary>What is posted for a number.</summary>
+    public static object BodyOf(int number) => new { strategy_code = CodeOf(number), parameters = new { size = number + 1 } };
+
+    // Neighbours differ in their parameter alone, so that runners compile one text for twenty jobs.
+    private static string CodeOf(int number) => number % Neighbours == 13 ? FailingCodeOf(number) : $$"""
+        double[] GenerateSignals(Bars bars, Parameters parameters)
         {
-            var line = {{Lines[number % Lines.Length]}};
-            return bars.Select((bar, i) => {{Conditions[number / Lines.Length % Conditions.Length]}} ? {{number + 1}} / 2000.0 : -{{number + 1}} / 8000.0).ToArray();
+            var size = parameters.Get("size", 1);
+            var line = {{Lines[number / Neighbours % Lines.Length]}};
+            return bars.Select((bar, i) => {{Conditions[number / Neighbours / Lines.Length % Conditions.Length]}} ? size / 2000.0 : -size / 8000.0).ToArray();
         }
         """;
 
-    private static string FailingCodeOf(int number) => Failing[number / 20 % Failing.Length].Replace("{0}", $"{number}", StringComparison.Ordinal);
+    private static string FailingCodeOf(int number) => Failing[number / Neighbours % Failing.Length].Replace("{0}", $"{number}", StringComparison.Ordinal);
 }

@@ -21,7 +21,7 @@ internal sealed class JobPoster(int port) : IDisposable
     /// <summary>Posts all jobs in one request.</summary>
     public async Task PostBatch(CancellationToken cancellationToken)
     {
-        var items = Enumerable.Range(0, FaultJob.Count).Select(job => new { strategy_code = FaultJob.CodeOf(job) });
+        var items = Enumerable.Range(0, FaultJob.Count).Select(FaultJob.BodyOf);
         var receipt = await PostUntilAnswered("/v1/batches", new { items }, cancellationToken);
         foreach (var item in receipt.GetProperty("items").EnumerateArray())
             accepted[item.GetProperty("id").GetGuid()] = item.GetProperty("index").GetInt32();
@@ -33,7 +33,7 @@ internal sealed class JobPoster(int port) : IDisposable
         new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
         async (job, stopped) =>
         {
-            var receipt = await PostUntilAnswered("/v1/backtests", new { strategy_code = FaultJob.CodeOf(job) }, stopped);
+            var receipt = await PostUntilAnswered("/v1/backtests", FaultJob.BodyOf(job), stopped);
             accepted[receipt.GetProperty("id").GetGuid()] = job;
         });
 
