@@ -9,6 +9,7 @@ internal sealed class SystemMeasures(SystemUnderLoad system, StrategySupply supp
     private const int SingleJobCount = 100;
     private const int Batches = 3;
     private const double AcceptPace = 500;
+    private const double MostAccepts = 5_000;
     private const double HalfLoad = 0.5;
     private const string NotAvailable = "not available";
 
@@ -57,6 +58,16 @@ internal sealed class SystemMeasures(SystemUnderLoad system, StrategySupply supp
         var accepts = await SteadyPace.Run(AcceptPace, bodies.Count, (i, stop) => system.Client.Post(bodies[i], stop), cancellationToken);
         await system.BecomesIdle(cancellationToken);
         return new Figure("accepts at 500/s", $"{accepts}");
+    }
+
+    /// <summary>How many new strategies can be accepted while none is run; they stay queued.</summary>
+    public async Task<Figure> AcceptsAlone(CancellationToken cancellationToken)
+    {
+        var bodies = Bodies(Count(MostAccepts));
+        await system.Client.Post("/v1/queues/backtests/pause", "{}"u8.ToArray(), cancellationToken);
+        var accepts = await ClosedLoop.Run(
+            LoadClient.Connections, bodies.Count, time, (i, stop) => system.Client.Post(bodies[i], stop), cancellationToken);
+        return new Figure("accepted while nothing is run", $"{accepts}");
     }
 
     private int Count(double perSecond) => Math.Max(1, (int)(perSecond * time.TotalSeconds));

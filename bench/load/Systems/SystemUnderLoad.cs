@@ -80,6 +80,7 @@ internal sealed class SystemUnderLoad : IAsyncDisposable
             ["Sandbox__Runners"] = $"{setting.Runners}",
             ["Samples__Enabled"] = "false",
             ["Prices__CoinbaseUrl"] = "http://127.0.0.1:9",
+            ["Prices__Sources__0"] = "coinbase",
         };
         if (broker is not null) settings["ConnectionStrings__RabbitMq"] = broker.ConnectionString;
         return settings;

@@ -35,6 +35,7 @@ internal sealed class FaultRun : IAsyncDisposable
         var run = new FaultRun(deployment);
         try
         {
+            deployment.Set("Sandbox__Spares", "0"); // starting what nobody waits for would take most of the time of a run
             await deployment.ImportPrices(PriceHistory.Synthetic.Csv, run.Deadline);
             await deployment.Start(run.Deadline);
             return run;
