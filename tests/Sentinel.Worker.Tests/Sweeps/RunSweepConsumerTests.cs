@@ -26,7 +26,7 @@ public abstract class RunSweepConsumerTests : IAsyncLifetime
 
     private protected TestWorker Worker { get; private set; } = null!;
 
-    public async Task InitializeAsync() => 
+    public async Task InitializeAsync() =>
         Worker = await TestWorker.Start(await Broker(), new KeyValuePair<string, string?>("Sandbox:WallTime", "00:05:00"));
 
     public async Task DisposeAsync()
