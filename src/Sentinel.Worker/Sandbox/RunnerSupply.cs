@@ -30,6 +30,8 @@ internal sealed class RunnerSupply : IDisposable
     {
         var isSpare = spares.TryTake(out var spare);
         var runner = spare ?? starter.Start();
+        if (options.Spares == 0) return runner;
+
         if (Interlocked.Increment(ref taken) == options.Runners) wanted.Release(options.Spares);
         else if (isSpare && taken > options.Runners) wanted.Release();
         return runner;

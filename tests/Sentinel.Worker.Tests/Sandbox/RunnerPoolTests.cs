@@ -47,6 +47,19 @@ public sealed class RunnerPoolTests
     }
 
     [Fact(Timeout = 120_000)]
+    public async Task Without_spares_a_process_that_is_spent_is_replaced_all_the_same()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("Spares", "0"), ("RunsPerProcess", "1"));
+        await sandbox.Targets(Flat);
+        var first = Assert.Single(sandbox.Pool.ProcessIds);
+
+        await sandbox.Targets(Flat);
+
+        Assert.NotEqual(first, Assert.Single(sandbox.Pool.ProcessIds));
+        Assert.Empty(sandbox.Pool.SpareProcessIds);
+    }
+
+    [Fact(Timeout = 120_000)]
     public async Task A_spare_stands_by_and_takes_over()
     {
         using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:00.5"));
