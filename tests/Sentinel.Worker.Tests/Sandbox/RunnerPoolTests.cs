@@ -49,10 +49,11 @@ public sealed class RunnerPoolTests
     [Fact(Timeout = 120_000)]
     public async Task Without_spares_a_process_that_is_spent_is_replaced_all_the_same()
     {
-        using var sandbox = SandboxHost.With(("Runners", "1"), ("Spares", "0"), ("RunsPerProcess", "1"));
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("Spares", "0"), ("RunsPerProcess", "2"));
         await sandbox.Targets(Flat);
         var first = Assert.Single(sandbox.Pool.ProcessIds);
 
+        await sandbox.Targets(Flat);
         await sandbox.Targets(Flat);
 
         Assert.NotEqual(first, Assert.Single(sandbox.Pool.ProcessIds));
