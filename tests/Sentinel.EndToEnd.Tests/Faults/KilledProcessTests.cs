@@ -29,7 +29,7 @@ public abstract class KilledProcessTests(Func<Task<Deployment>> deploy)
         await using var run = await FaultRun.Start(await deploy());
         await run.Jobs.PostBatch(run.Deadline);
 
-        for (var finished = 50; finished < FaultJob.Count; finished += 50)
+        for (var finished = 50; finished < FaultJob.Count; finished += 100)
         {
             await run.AreFinished(finished);
             KillOneOf(ChildProcesses.Of(run.Deployment.WorkerId), random);
