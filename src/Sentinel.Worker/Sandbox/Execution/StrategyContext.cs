@@ -16,8 +16,9 @@ internal sealed class StrategyContext(int places) : AssemblyLoadContext(name: nu
     /// <summary>Loads an assembly, which has to be released.</summary>
     public Assembly Load(byte[] image)
     {
-        free--;
-        return LoadFromStream(new MemoryStream(image));
+        var assembly = LoadFromStream(new MemoryStream(image));
+        free--; // only now: a place that nobody got would never be released
+        return assembly;
     }
 
     /// <summary>Lets one of its assemblies go.</summary>
