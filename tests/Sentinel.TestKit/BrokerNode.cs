@@ -138,7 +138,8 @@ internal sealed class BrokerNode : Broker
         ["RABBITMQ_PID_FILE"] = $"{folder}/pid",
         ["ERL_EPMD_PORT"] = $"{portMapperPort}",
         ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
-        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
+        // Erlang's schedulers wait by spinning unless told not to, and here the cores are wanted by others.
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none",
     };
 
     [SupportedOSPlatform("linux")]

@@ -26,5 +26,5 @@ internal static class BacktestsSetup
 
     /// <summary>Registers the Api's own consumer, which wakes those who wait.</summary>
     public static void AddApiConsumers(this IBusRegistrationConfigurator bus) =>
-        bus.AddConsumer<BacktestFinishedConsumer, BacktestFinishedConsumerDefinition>();
+        bus.AddConsumer<BacktestsFinishedConsumer, BacktestsFinishedConsumerDefinition>();
 }

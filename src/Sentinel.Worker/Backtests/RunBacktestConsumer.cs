@@ -16,6 +16,7 @@ internal sealed class RunBacktestConsumer(
     PausedQueues paused,
     BacktestPipeline pipeline,
     CancellableRuns runs,
+    FinishAnnouncer announcer,
     TimeProvider time,
     ILogger<RunBacktestConsumer> log) : IConsumer<RunBacktest>
 {
@@ -38,7 +39,7 @@ internal sealed class RunBacktestConsumer(
         }
 
         var finished = backtest.IsTerminal ? backtest : await RunOnce(backtest, context.CancellationToken);
-        await context.Publish(
+        await announcer.Announce(
             new BacktestFinished(id, SnakeCase.Of(finished.Status), SnakeCase.Of(finished.Verdict)), context.CancellationToken);
     }
 

@@ -29,7 +29,12 @@ public static class WorkerSetup
             .AddSingleton<FaultParking>().AddSingleton<DeliveryLimit>().AddSingleton<GiveBack>();
 
         var duty = WorkerDuties.Of(configuration);
-        if (duty.IncludesBacktests()) services.AddBacktestPipeline().AddSandbox().AddSweeps().AddSingleton<RunnerStaff>();
+        if (duty.IncludesBacktests())
+        {
+            services.AddBacktestPipeline().AddSandbox().AddSweeps().AddSingleton<RunnerStaff>().AddSingleton<FinishAnnouncer>()
+                .AddHostedService(static provider => provider.GetRequiredService<FinishAnnouncer>());
+        }
+
         return duty.IncludesPrices() ? services.AddPrices() : services;
     }
 

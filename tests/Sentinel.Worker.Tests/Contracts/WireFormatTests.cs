@@ -23,6 +23,7 @@ public sealed class WireFormatTests
     {
         { nameof(RunBacktest), new RunBacktest(Backtest) },
         { nameof(BacktestFinished), new BacktestFinished(Backtest, "success", "good") },
+        { nameof(BacktestsFinished), new BacktestsFinished([new(Backtest, "success", "good")]) },
         { nameof(BacktestsCancelled), new BacktestsCancelled([Backtest]) },
         { nameof(RunSweep), new RunSweep(Sweep, 25, 25) },
         { nameof(SweepFinished), new SweepFinished(Sweep, "success") },

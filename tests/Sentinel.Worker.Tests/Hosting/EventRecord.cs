@@ -7,9 +7,11 @@ using Sentinel.Contracts.Sweeps;
 namespace Sentinel.Worker.Tests.Hosting;
 
 /// <summary>Hears what the workers announce, as the Api does.</summary>
-internal sealed class EventRecord : IConsumer<BacktestFinished>, IConsumer<PricesRefreshed>, IConsumer<SweepFinished>
+internal sealed class EventRecord : IConsumer<BacktestsFinished>, IConsumer<PricesRefreshed>, IConsumer<SweepFinished>
 {
     public ConcurrentQueue<BacktestFinished> Finished { get; } = new();
+
+    public ConcurrentQueue<BacktestsFinished> Announcements { get; } = new();
 
     public ConcurrentQueue<PricesRefreshed> Refreshed { get; } = new();
 
@@ -21,9 +23,10 @@ internal sealed class EventRecord : IConsumer<BacktestFinished>, IConsumer<Price
         return Task.CompletedTask;
     }
 
-    public Task Consume(ConsumeContext<BacktestFinished> context)
+    public Task Consume(ConsumeContext<BacktestsFinished> context)
     {
-        Finished.Enqueue(context.Message);
+        Announcements.Enqueue(context.Message);
+        foreach (var finished in context.Message.Backtests) Finished.Enqueue(finished);
         return Task.CompletedTask;
     }
 

@@ -29,6 +29,8 @@ internal sealed class TestWorker : IAsyncDisposable
 
     public ConcurrentQueue<BacktestFinished> Finished => host.Services.GetRequiredService<EventRecord>().Finished;
 
+    public ConcurrentQueue<BacktestsFinished> Announcements => host.Services.GetRequiredService<EventRecord>().Announcements;
+
     public ConcurrentQueue<SweepFinished> SweepsFinished => host.Services.GetRequiredService<EventRecord>().SweepsFinished;
 
     public ConcurrentQueue<PricesRefreshed> Refreshed => host.Services.GetRequiredService<EventRecord>().Refreshed;

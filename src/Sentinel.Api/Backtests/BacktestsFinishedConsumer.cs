@@ -4,12 +4,12 @@ using Sentinel.Contracts.Backtests;
 namespace Sentinel.Api.Backtests;
 
 /// <summary>Wakes the callers who wait for a backtest in this process.</summary>
-internal sealed class BacktestFinishedConsumer(WaitingRoom room) : IConsumer<BacktestFinished>, IConsumer<BacktestsCancelled>
+internal sealed class BacktestsFinishedConsumer(WaitingRoom room) : IConsumer<BacktestsFinished>, IConsumer<BacktestsCancelled>
 {
     /// <inheritdoc/>
-    public Task Consume(ConsumeContext<BacktestFinished> context)
+    public Task Consume(ConsumeContext<BacktestsFinished> context)
     {
-        room.Wake(context.Message.BacktestId);
+        foreach (var finished in context.Message.Backtests) room.Wake(finished.BacktestId);
         return Task.CompletedTask;
     }
 

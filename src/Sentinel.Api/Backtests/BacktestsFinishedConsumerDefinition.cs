@@ -4,14 +4,14 @@ using Sentinel.Worker.Hosting;
 namespace Sentinel.Api.Backtests;
 
 /// <summary>Hears of finished backtests while this process lives.</summary>
-internal sealed class BacktestFinishedConsumerDefinition : ConsumerDefinition<BacktestFinishedConsumer>
+internal sealed class BacktestsFinishedConsumerDefinition : ConsumerDefinition<BacktestsFinishedConsumer>
 {
     /// <inheritdoc/>
-    public BacktestFinishedConsumerDefinition() => Endpoint(endpoint => EventQueue.Name(endpoint, "sentinel.api.finished"));
+    public BacktestsFinishedConsumerDefinition() => Endpoint(endpoint => EventQueue.Name(endpoint, "sentinel.api.finished"));
 
     /// <inheritdoc/>
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpoint,
-        IConsumerConfigurator<BacktestFinishedConsumer> consumer,
+        IConsumerConfigurator<BacktestsFinishedConsumer> consumer,
         IRegistrationContext context) => EventQueue.Configure(endpoint);
 }
