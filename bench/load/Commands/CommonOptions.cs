@@ -26,6 +26,13 @@ internal static class CommonOptions
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    public static Option<int[]> Workers { get; } = new("--workers")
+    {
+        Description = "Worker processes on a private RabbitMQ node, 0 for API and worker in one process; several numbers for several columns.",
+        DefaultValueFactory = _ => [0, 1],
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public static Option<double> Seconds { get; } = new("--seconds")
     {
         Description = "How long each measurement of accepts, repeats and polls takes.",

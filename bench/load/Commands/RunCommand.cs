@@ -12,18 +12,11 @@ internal static class RunCommand
 {
     private const int StrategiesToSplit = 4_000;
 
-    private static readonly Option<int[]> Workers = new("--workers")
-    {
-        Description = "Worker processes on a private RabbitMQ node, 0 for API and worker in one process; several numbers for several columns.",
-        DefaultValueFactory = _ => [0, 1],
-        AllowMultipleArgumentsPerToken = true,
-    };
-
     public static Command Create()
     {
         var command = new Command("run", "Measures the floor, the stages, and the whole system embedded and on RabbitMQ, over the same strategies.")
         {
-            CommonOptions.Strategies, CommonOptions.Seed, CommonOptions.Bars, CommonOptions.Processes, Workers, CommonOptions.Seconds, CommonOptions.InBatches,
+            CommonOptions.Strategies, CommonOptions.Seed, CommonOptions.Bars, CommonOptions.Processes, CommonOptions.Workers, CommonOptions.Seconds, CommonOptions.InBatches,
         };
         command.SetAction(Run);
         return command;
@@ -39,7 +32,7 @@ internal static class RunCommand
 
         var report = new Report($"{strategies.Count:N0} strategies, {processes} runners");
         report.Add("floor", floor.Figures());
-        foreach (var workers in parsed.GetRequiredValue(Workers))
+        foreach (var workers in parsed.GetRequiredValue(CommonOptions.Workers))
         {
             var setting = new Setting(workers, processes, bars);
             report.Add($"{setting}", await Measure(setting, strategies.Count, parsed, floor, stages, cancellationToken));
