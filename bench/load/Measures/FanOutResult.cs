@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Sentinel.Load.Systems;
 
@@ -28,6 +29,12 @@ internal sealed record FanOutResult(
     /// <summary>The part of it that API and workers used.</summary>
     public TimeSpan HostCpu => Cpu - ((Uses[^1].RunnerCpu - Uses[^2].RunnerCpu) / (Finished.Count - LastQuarter));
 
+    /// <summary>CPU time that the broker used for a strategy in the last quarter.</summary>
+    public TimeSpan BrokerCpu => (Uses[^1].Broker - Uses[^2].Broker) / (Finished.Count - LastQuarter);
+
+    /// <summary>Cores that programs used in the last quarter that have no part in this: with them busy, the rates are too low.</summary>
+    public double CoresOfOthers => (Uses[^1].Others - Uses[^2].Others) / Stopwatch.GetElapsedTime(Uses[^2].At, Uses[^1].At);
+
     /// <summary>The part of this program in all CPU time that was used.</summary>
     public double ClientShare
     {
@@ -47,6 +54,8 @@ internal sealed record FanOutResult(
         new("strategies, from start to end", Text.Rate(Whole)),
         new("CPU of one, warm", Text.Milliseconds(Cpu)),
         new("CPU of one, warm: of it API and worker", Text.Milliseconds(HostCpu)),
+        new("CPU of one, warm: of the broker beside it", Text.Milliseconds(BrokerCpu)),
+        new("cores busy with others, warm", CoresOfOthers.ToString("F2", CultureInfo.InvariantCulture)),
         new("accepted while the runners run", $"{Text.Rate(Finished.Count / Posts.Elapsed.TotalSeconds)}, {Latencies.Of(Posts.Latencies)}"),
         new("latency with all of them queued", $"{Latencies.Of(Finished.Select(backtest => backtest.Latency))}"),
         new("client's share of the CPU", Text.Percent(ClientShare)),

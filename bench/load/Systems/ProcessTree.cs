@@ -29,6 +29,15 @@ internal static class ProcessTree
         ];
     }
 
+    /// <summary>CPU time of everything that ran on the machine since it started.</summary>
+    public static TimeSpan MachineCpu()
+    {
+        // cpu user nice system idle iowait irq softirq steal
+        var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        long Field(int index) => long.Parse(fields[index], CultureInfo.InvariantCulture);
+        return TimeSpan.FromSeconds((Field(1) + Field(2) + Field(3) + Field(6) + Field(7)) / TicksPerSecond);
+    }
+
     private static Stat? Read(int id)
     {
         try

@@ -50,11 +50,14 @@ internal sealed class SystemUnderLoad : IAsyncDisposable
     {
         var hosts = processes.ConvertAll(process => process.Id);
         var all = ProcessTree.Look(hosts);
+        var started = ProcessTree.Look([Environment.ProcessId]).ExceptBy([Environment.ProcessId, .. all.Select(process => process.Id)], process => process.Id);
         return new SystemUse(
             Stopwatch.GetTimestamp(),
             [.. hosts.Select(id => all.Single(process => process.Id == id))],
             [.. all.Where(process => !hosts.Contains(process.Id))],
-            Environment.CpuUsage.TotalTime);
+            broker is null ? TimeSpan.Zero : started.Aggregate(TimeSpan.Zero, (sum, process) => sum + process.Cpu),
+            Environment.CpuUsage.TotalTime,
+            ProcessTree.MachineCpu());
     }
 
     /// <summary>Waits until nothing is queued any more.</summary>
