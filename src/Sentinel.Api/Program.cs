@@ -4,6 +4,7 @@ using Sentinel.Api.Dispatch;
 using Sentinel.Api.Faults;
 using Sentinel.Api.Health;
 using Sentinel.Api.Hosting;
+using Sentinel.Api.Idempotency;
 using Sentinel.Api.Intake;
 using Sentinel.Api.Operations;
 using Sentinel.Api.Prices;
@@ -18,7 +19,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.ListenWithinBounds(builder.Configuration);
     builder.Services.AddSentinel(builder.Configuration)
-        .AddIntake().AddBacktests().AddBatches().AddDispatch().AddSweeps().AddSamples().AddHealth().AddFaults(builder.Configuration);
+        .AddIntake().AddIdempotency().AddBacktests().AddBatches().AddDispatch().AddSweeps().AddSamples().AddHealth().AddFaults(builder.Configuration);
     builder.Services.AddProblems().AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 

@@ -13,7 +13,7 @@ public sealed class ArchitectureTests
     private const string Root = "Sentinel.Core";
 
     private static readonly string[] Order =
-        ["Prices", "Strategies", "Backtesting", "Metrics", "Verdicts", "Backtests", "Batches", "Sweeps", "Operations", "Faults", "Idempotency", "Storage"];
+        ["Prices", "Strategies", "Backtesting", "Metrics", "Verdicts", "Idempotency", "Backtests", "Batches", "Sweeps", "Operations", "Faults", "Storage"];
 
     private static readonly IReadOnlyList<Use> Uses = FindUses();
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Idempotency;
 
 namespace Sentinel.Api.Backtests;
 
@@ -36,7 +37,7 @@ internal static class SubmitBacktest
         await window.Check(request, fields, cancellationToken);
         if (errors.Any) return Problems.Of(errors);
 
-        var (backtest, isNew) = await intake.Accept(request, rerun, cancellationToken);
+        var (backtest, isNew) = await intake.Accept(request, rerun, http.Features.Get<KeyUse.Taken>(), cancellationToken);
         if (!isNew && backtest.IsTerminal) return TypedResults.Ok(BacktestView.OfRepeated(backtest));
 
         var latest = wait > TimeSpan.Zero ? await finish.For(backtest.Id, wait, cancellationToken) ?? backtest : backtest;

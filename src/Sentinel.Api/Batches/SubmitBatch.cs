@@ -4,6 +4,7 @@ using Sentinel.Api.Backtests;
 using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Idempotency;
 using Sentinel.Core.Prices;
 
 namespace Sentinel.Api.Batches;
@@ -38,8 +39,9 @@ internal static class SubmitBatch
         var entries = await Read(items, new BatchItemReader(defaults, prices, window), cancellationToken);
         if (entries.All(entry => entry.Errors is not null)) return Problems.Of(Everything(entries));
 
-        var id = Guid.CreateVersion7(time.GetUtcNow());
-        var delivered = await intake.Deliver(new BatchDelivery { BatchId = id, Name = name, Entries = entries }, cancellationToken);
+        var key = http.Features.Get<KeyUse.Taken>();
+        var id = key?.WorkId ?? Guid.CreateVersion7(time.GetUtcNow());
+        var delivered = await intake.Deliver(new BatchDelivery { BatchId = id, Name = name, Entries = entries, Key = key }, cancellationToken);
         http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
         var counts = DeliveryCounts.Of(delivered);
         return TypedResults.Accepted(BatchLinks.PathOf(id), BatchReceipt.Of(id, delivered, counts, line.OfLast(counts.Accepted)));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using Sentinel.Api.Backtests;
 using Sentinel.Core.Idempotency;
@@ -5,8 +6,11 @@ using Sentinel.Core.Idempotency;
 namespace Sentinel.Api.Idempotency;
 
 /// <summary>Carries out a request with an idempotency key once, and gives its answer again to whoever repeats it within a day.</summary>
-/// <remarks>Only what created something is kept: after a problem the key is free, for the same request or a mended one.</remarks>
-internal sealed class AnswerOnce(IAnswerStore answers) : IEndpointFilter
+/// <remarks>
+/// Only what created something is kept: after a problem the key is free, for the same request or a mended one. The handler finds the key
+/// among the features of the request, and stores it with what it creates: a repeat after a crash then gets that.
+/// </remarks>
+internal sealed class AnswerOnce(IAnswerStore answers, KeysInFlight inFlight) : IEndpointFilter
 {
     /// <inheritdoc/>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -20,19 +24,43 @@ internal sealed class AnswerOnce(IAnswerStore answers) : IEndpointFilter
 
         var http = context.HttpContext;
         var hash = await Hash(http);
-        switch (await answers.Take(key, hash, http.RequestAborted))
+        if (inFlight.Enter(key, hash) is { } other) return other == hash ? ComeBack(http) : IdempotencyKey.OtherRequest();
+
+        try
+        {
+            return await Answer(await answers.Take(key, hash, http.RequestAborted), context, next);
+        }
+        catch (KeyLostException)
+        {
+            return ComeBack(http);
+        }
+        finally
+        {
+            inFlight.Leave(key);
+        }
+    }
+
+    private async Task<IResult> Answer(KeyUse use, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        switch (use)
         {
             case KeyUse.Answered(var answer):
-                http.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+                context.HttpContext.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
                 return new RepeatedAnswer(answer);
             case KeyUse.Taken taken:
-                return await CarryOut(key, taken, context, next);
+                context.HttpContext.Features.Set(taken);
+                return await CarryOut(taken, context, next);
             case KeyUse.InFlight:
-                http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
-                return IdempotencyKey.InFlight();
+                return ComeBack(context.HttpContext);
             default:
                 return IdempotencyKey.OtherRequest();
         }
+    }
+
+    private static ProblemHttpResult ComeBack(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
+        return IdempotencyKey.InFlight();
     }
 
     // The server bounds how much a body may have; the handler reads it once more.
@@ -46,8 +74,7 @@ internal sealed class AnswerOnce(IAnswerStore answers) : IEndpointFilter
         return IdempotencyKey.HashOf(((RouteEndpoint)http.GetEndpoint()!).RoutePattern.RawText!.Trim('/'), body.ToArray());
     }
 
-    private async Task<IResult> CarryOut(
-        string key, KeyUse.Taken taken, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private async Task<IResult> CarryOut(KeyUse.Taken taken, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         GoOnWithoutClient(context);
         KeptAnswer? answer = null;
@@ -57,8 +84,8 @@ internal sealed class AnswerOnce(IAnswerStore answers) : IEndpointFilter
         }
         finally
         {
-            if (answer is { StatusCode: >= 200 and < 300 }) await answers.Keep(key, taken, answer, CancellationToken.None);
-            else await answers.Release(key, taken, CancellationToken.None);
+            if (answer is { StatusCode: >= 200 and < 300 }) await answers.Keep(taken, answer, CancellationToken.None);
+            else await answers.Release(taken, CancellationToken.None);
         }
 
         return new RepeatedAnswer(answer);

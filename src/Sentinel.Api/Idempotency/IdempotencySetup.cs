@@ -5,6 +5,9 @@ namespace Sentinel.Api.Idempotency;
 /// <summary>Which routes know idempotency keys.</summary>
 internal static class IdempotencySetup
 {
+    /// <summary>Registers what is known of keys beside the store.</summary>
+    public static IServiceCollection AddIdempotency(this IServiceCollection services) => services.AddSingleton<KeysInFlight>();
+
     /// <summary>Makes a route answer a repeated key as it did at first.</summary>
     public static RouteHandlerBuilder AnswersOnce(this RouteHandlerBuilder route) => route
         .AddEndpointFilter<AnswerOnce>()

@@ -1,16 +1,18 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Sentinel.Api.Requests;
+using Sentinel.Core.Idempotency;
 
 namespace Sentinel.Api.Intake;
 
 /// <summary>Takes nothing in while too much waits; the body is not even read, so that refusing costs next to nothing.</summary>
+/// <remarks>What is stored already is answered to whoever repeats its key: that adds nothing.</remarks>
 internal sealed class IntakeGate(Backlog backlog, IOptions<IntakeOptions> options) : IEndpointFilter
 {
     /// <inheritdoc/>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        if (!backlog.IsFull) return next(context);
+        if (!backlog.IsFull || context.HttpContext.Features.Get<KeyUse.Taken>() is { WorkId: not null }) return next(context);
 
         var seconds = backlog.RetryAfterSeconds;
         context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

@@ -49,7 +49,7 @@ internal sealed class SampleStrategies(
         var code = await File.ReadAllTextAsync(file, stoppingToken);
         var request = new BacktestRequest { StrategyCode = code, Name = Path.GetFileName(file) };
 
-        var (accepted, _) = await intake.Accept(request, rerun: false, stoppingToken);
+        var (accepted, _) = await intake.Accept(request, rerun: false, key: null, stoppingToken);
         return await finish.For(accepted.Id, options.Value.ShowAfter, stoppingToken) ?? accepted;
     }
 }

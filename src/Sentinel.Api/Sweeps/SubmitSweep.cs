@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Sentinel.Api.Backtests;
 using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
+using Sentinel.Core.Idempotency;
 using Sentinel.Core.Sweeps;
 
 namespace Sentinel.Api.Sweeps;
@@ -35,7 +36,7 @@ internal static class SubmitSweep
         if (request is not null) await window.Check(request.Common, fields, cancellationToken);
         if (errors.Any || request is null) return Problems.Of(errors);
 
-        var (sweep, _) = await intake.Accept(request, rerun, cancellationToken);
+        var (sweep, _) = await intake.Accept(request, rerun, http.Features.Get<KeyUse.Taken>(), cancellationToken);
         var latest = wait > TimeSpan.Zero ? await finish.For(sweep.Id, wait, cancellationToken) ?? sweep : sweep;
         WaitPreference.Confirm(http.Response, wait);
         return latest.IsTerminal

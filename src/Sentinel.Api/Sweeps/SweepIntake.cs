@@ -1,4 +1,5 @@
 using Sentinel.Api.Dispatch;
+using Sentinel.Core.Idempotency;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
 
@@ -10,13 +11,19 @@ internal sealed class SweepIntake(ISweepStore sweeps, IPriceStore prices) : IDis
     /// <summary>Raised when a sweep was stored.</summary>
     public DispatchSignal Accepted { get; } = new();
 
-    /// <summary>Stores a request, unless an earlier sweep answers it; on disk when the task completes.</summary>
-    public async Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, CancellationToken cancellationToken)
+    /// <summary>Stores a request, unless it is stored or an earlier sweep answers it; on disk when the task completes.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="rerun">Store it whatever there was before.</param>
+    /// <param name="key">The key it came with; null for none.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, KeyUse.Taken? key, CancellationToken cancellationToken)
     {
+        if (key?.WorkId is { } id) return new SweepAcceptance((await sweeps.Find(id, cancellationToken))!, IsNew: true);
+
         var stored = await prices.Find(request.Common.Symbol, cancellationToken);
         var realPrices = stored is { Source: not PriceSource.SyntheticSample };
 
-        var acceptance = await sweeps.Accept(request, rerun, realPrices, cancellationToken);
+        var acceptance = await sweeps.Accept(request, rerun, realPrices, key, cancellationToken);
         if (acceptance.IsNew) Accepted.Raise();
         return acceptance;
     }

@@ -1,3 +1,4 @@
+using Sentinel.Core.Idempotency;
 using Sentinel.Core.Strategies;
 using Sentinel.Core.Verdicts;
 
@@ -18,7 +19,12 @@ public interface IBacktestStore
     /// <param name="rerun">Store a new backtest whatever there was before.</param>
     /// <param name="realPrices">Whether real bars of the symbol are stored.</param>
     /// <param name="cancellationToken">Stops waiting; the request may be stored all the same.</param>
-    Task<Acceptance> Accept(BacktestRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken);
+    Task<Acceptance> Accept(BacktestRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken) =>
+        Accept(request, rerun, realPrices, key: null, cancellationToken);
+
+    /// <summary>The same for a request that took an idempotency key: with a new backtest, its id is noted with the key.</summary>
+    /// <exception cref="KeyLostException">The key is another's by now; nothing is stored.</exception>
+    Task<Acceptance> Accept(BacktestRequest request, bool rerun, bool realPrices, KeyUse.Taken? key, CancellationToken cancellationToken);
 
     /// <summary>One backtest; null when the id is unknown.</summary>
     Task<Backtest?> Find(Guid id, CancellationToken cancellationToken);

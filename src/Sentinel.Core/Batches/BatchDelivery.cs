@@ -1,3 +1,5 @@
+using Sentinel.Core.Idempotency;
+
 namespace Sentinel.Core.Batches;
 
 /// <summary>Items of one batch that are stored together; a long batch comes in several deliveries.</summary>
@@ -14,6 +16,9 @@ public sealed record BatchDelivery
 
     /// <summary>The items in order; none when the delivery only ends the batch.</summary>
     public required IReadOnlyList<BatchEntry> Entries { get; init; }
+
+    /// <summary>The idempotency key that the request took; null for none. The id of the batch is noted with it.</summary>
+    public KeyUse.Taken? Key { get; init; }
 
     /// <summary>UTC time until which further deliveries may come; null when this is the last.</summary>
     public DateTimeOffset? MoreUntil { get; init; }

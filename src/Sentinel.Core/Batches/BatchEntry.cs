@@ -21,7 +21,7 @@ public sealed record BatchEntry
     /// <summary>What is wrong with a rejected item, by field; null when it is valid.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; private init; }
 
-    /// <summary>A valid item; the terms are those of <see cref="IBacktestStore.Accept"/>.</summary>
+    /// <summary>A valid item; the terms are those of <see cref="IBacktestStore.Accept(BacktestRequest, bool, bool, CancellationToken)"/>.</summary>
     public static BatchEntry Valid(BacktestRequest request, bool rerun, bool realPrices) =>
         new() { Request = request, Rerun = rerun, RealPrices = realPrices };
 

@@ -1,3 +1,5 @@
+using Sentinel.Core.Idempotency;
+
 namespace Sentinel.Core.Batches;
 
 /// <summary>Where batches are kept. Every write is on disk when its task completes.</summary>
@@ -8,6 +10,7 @@ public interface IBatchStore
 
     /// <summary>Stores what is delivered in one transaction: each valid entry as by itself, each rejected one with its reasons.</summary>
     /// <returns>What became of each entry, in order; none when the batch was cancelled before, and nothing is stored then.</returns>
+    /// <exception cref="KeyLostException">The key of the request is another's by now; nothing is stored.</exception>
     Task<IReadOnlyList<BatchItem>> Deliver(BatchDelivery delivery, CancellationToken cancellationToken);
 
     /// <summary>
@@ -26,6 +29,9 @@ public interface IBatchStore
     /// <param name="limit">Most items to return, 1 to <see cref="MaxLimit"/>.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<BatchProgress?> FindProgress(Guid id, int after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>All items of a batch as they stand, in order; none when the id is unknown.</summary>
+    Task<IReadOnlyList<BatchItem>> ListItems(Guid id, CancellationToken cancellationToken);
 
     /// <summary>One page of batches, newest first.</summary>
     /// <param name="after">Only those that came before this one; null to start at the newest.</param>

@@ -7,9 +7,11 @@ public abstract record KeyUse
     {
     }
 
-    /// <summary>It is new: the request is to be carried out, and its answer kept or the key released.</summary>
-    /// <param name="At">UTC time at which the request took it.</param>
-    public sealed record Taken(DateTimeOffset At) : KeyUse;
+    /// <summary>The request is to be carried out, and its answer kept or the key released.</summary>
+    /// <param name="Key">The key.</param>
+    /// <param name="At">UTC time at which it was taken.</param>
+    /// <param name="WorkId">The backtest, batch or sweep that the same request has stored before it was cut off: it is to be answered, not stored again; null when the key is new.</param>
+    public sealed record Taken(string Key, DateTimeOffset At, Guid? WorkId = null) : KeyUse;
 
     /// <summary>The same request was answered already.</summary>
     /// <param name="Answer">What was answered.</param>

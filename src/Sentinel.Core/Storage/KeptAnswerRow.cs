@@ -8,9 +8,13 @@ namespace Sentinel.Core.Storage;
 internal sealed record KeptAnswerRow
 {
     /// <summary>The row of one key.</summary>
-    public const string Select = "select request_hash, status_code, headers, body from idempotency_keys where idempotency_key = @key";
+    public const string Select = "select request_hash, taken_at, work_id, status_code, headers, body from idempotency_keys where idempotency_key = @key";
 
     public required string RequestHash { get; init; }
+
+    public required string TakenAt { get; init; }
+
+    public string? WorkId { get; init; }
 
     public int? StatusCode { get; init; }
 
@@ -18,8 +22,11 @@ internal sealed record KeptAnswerRow
 
     public byte[]? Body { get; init; }
 
-    public KeyUse ToUse(string requestHash) =>
+    public KeyUse ToUse(string key, string requestHash) =>
         RequestHash != requestHash ? new KeyUse.OtherRequest()
-        : StatusCode is not { } status ? new KeyUse.InFlight()
+        : StatusCode is not { } status ? ToUnanswered(key)
         : new KeyUse.Answered(new KeptAnswer(status, JsonSerializer.Deserialize<Dictionary<string, string>>(Headers!, BacktestJson.Options)!, Body!));
+
+    private KeyUse ToUnanswered(string key) =>
+        WorkId is null ? new KeyUse.InFlight() : new KeyUse.Taken(key, UtcText.Parse(TakenAt), Guid.Parse(WorkId));
 }

@@ -16,9 +16,10 @@ internal sealed class SqliteAnswerStore(SqliteDatabase database, TimeProvider ti
     private const string TakeKey = """
         insert into idempotency_keys (idempotency_key, request_hash, taken_at) values (@key, @requestHash, @now)
         on conflict (idempotency_key) do update
-        set request_hash = excluded.request_hash, taken_at = excluded.taken_at, status_code = null, headers = null, body = null
+        set request_hash = excluded.request_hash, taken_at = excluded.taken_at, work_id = null, status_code = null, headers = null, body = null
         where idempotency_keys.taken_at < @forgotten
-           or (status_code is null and idempotency_keys.taken_at < @died and idempotency_keys.request_hash = excluded.request_hash)
+           or (idempotency_keys.status_code is null and idempotency_keys.work_id is null
+               and idempotency_keys.taken_at < @died and idempotency_keys.request_hash = excluded.request_hash)
         """;
 
     /// <inheritdoc/>
@@ -38,18 +39,18 @@ internal sealed class SqliteAnswerStore(SqliteDatabase database, TimeProvider ti
             {
                 session.Execute(ForgetOld, parameters);
                 return session.Execute(TakeKey, parameters) > 0
-                    ? new KeyUse.Taken(now)
-                    : session.First<KeptAnswerRow>(KeptAnswerRow.Select, parameters)!.ToUse(requestHash);
+                    ? new KeyUse.Taken(key, now)
+                    : session.First<KeptAnswerRow>(KeptAnswerRow.Select, parameters)!.ToUse(key, requestHash);
             },
             cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task Keep(string key, KeyUse.Taken taken, KeptAnswer answer, CancellationToken cancellationToken)
+    public Task Keep(KeyUse.Taken taken, KeptAnswer answer, CancellationToken cancellationToken)
     {
         var parameters = new
         {
-            key,
+            key = taken.Key,
             takenAt = UtcText.Of(taken.At),
             status = answer.StatusCode,
             headers = JsonSerializer.Serialize(answer.Headers, BacktestJson.Options),
@@ -66,12 +67,16 @@ internal sealed class SqliteAnswerStore(SqliteDatabase database, TimeProvider ti
     }
 
     /// <inheritdoc/>
-    public Task Release(string key, KeyUse.Taken taken, CancellationToken cancellationToken)
+    public Task Release(KeyUse.Taken taken, CancellationToken cancellationToken)
     {
-        var parameters = new { key, takenAt = UtcText.Of(taken.At) };
+        var parameters = new { key = taken.Key, takenAt = UtcText.Of(taken.At) };
         return database.Write(
             session => session.Execute(
-                "delete from idempotency_keys where idempotency_key = @key and taken_at = @takenAt and status_code is null", parameters),
+                """
+                delete from idempotency_keys
+                where idempotency_key = @key and taken_at = @takenAt and status_code is null and work_id is null
+                """,
+                parameters),
             cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Idempotency;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Core.Storage;
@@ -8,7 +9,7 @@ internal sealed partial class SqliteBacktestStore(SqliteDatabase database, TimeP
 {
     /// <inheritdoc/>
     public async Task<Acceptance> Accept(
-        BacktestRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken)
+        BacktestRequest request, bool rerun, bool realPrices, KeyUse.Taken? key, CancellationToken cancellationToken)
     {
         var backtest = Backtest.Of(request, time.GetUtcNow());
         var row = AcceptedRow.Of(backtest, rerun, realPrices);
@@ -17,7 +18,14 @@ internal sealed partial class SqliteBacktestStore(SqliteDatabase database, TimeP
             return new Acceptance(known, IsNew: false);
 
         var earlier = await database.Write(
-            session => row.InsertUnlessAnswered(session) is { } id ? Share(session, id) : null, cancellationToken);
+            session =>
+            {
+                if (row.InsertUnlessAnswered(session) is { } id) return Share(session, id);
+
+                KeyedWork.Note(session, key, row.Id);
+                return null;
+            },
+            cancellationToken);
 
         return earlier is null ? new Acceptance(backtest, IsNew: true) : new Acceptance(earlier.ToBacktest(), IsNew: false);
     }

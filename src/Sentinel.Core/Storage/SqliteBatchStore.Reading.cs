@@ -27,6 +27,14 @@ internal sealed partial class SqliteBatchStore
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<BatchItem>> ListItems(Guid id, CancellationToken cancellationToken)
+    {
+        var rows = await database.Read(
+            session => session.All<DeliveredItemRow>(DeliveredItemRow.SelectAll, new { id = id.ToString() }), cancellationToken);
+        return [.. rows.Select(row => row.ToItem())];
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Batch>> List(Guid? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

@@ -35,6 +35,7 @@ internal sealed partial class SqliteBatchStore(SqliteDatabase database, TimeProv
             new { id, name = delivery.Name, count = accepted.Length, moreUntil = UtcText.OfOptional(delivery.MoreUntil), now = UtcText.Of(now) }) > 0;
         if (!isTaken) return [];
 
+        KeyedWork.Note(session, delivery.Key, id);
         return [.. accepted.Select((row, i) => Insert(session, id, delivery.FirstIndex + i, row, delivery.Entries[i]))];
     }
 

@@ -1,3 +1,4 @@
+using Sentinel.Core.Idempotency;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
 
@@ -9,16 +10,19 @@ internal sealed partial class SqliteSweepStore(SqliteDatabase database, TimeProv
     private const string SelectById = $"{SweepRow.Select} where s.id = @id";
 
     /// <inheritdoc/>
-    public async Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken)
+    public async Task<SweepAcceptance> Accept(
+        SweepRequest request, bool rerun, bool realPrices, KeyUse.Taken? key, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var row = SweepRow.Of(Guid.CreateVersion7(now), request, now);
         var earlier = await database.Write(
             session =>
             {
-                var answer = rerun ? null : FindAnswer(session, row.RequestKey, realPrices);
-                if (answer is null) session.Execute(SweepRow.Insert, row);
-                return answer;
+                if (!rerun && FindAnswer(session, row.RequestKey, realPrices) is { } answer) return answer;
+
+                session.Execute(SweepRow.Insert, row);
+                KeyedWork.Note(session, key, row.Id);
+                return null;
             },
             cancellationToken);
 

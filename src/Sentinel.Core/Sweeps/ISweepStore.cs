@@ -1,4 +1,5 @@
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Idempotency;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Core.Sweeps;
@@ -12,7 +13,12 @@ public interface ISweepStore
     /// <param name="rerun">Store a new sweep whatever there was before.</param>
     /// <param name="realPrices">Whether real bars of the symbol are stored.</param>
     /// <param name="cancellationToken">Stops waiting; the request may be stored all the same.</param>
-    Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken);
+    Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken) =>
+        Accept(request, rerun, realPrices, key: null, cancellationToken);
+
+    /// <summary>The same for a request that took an idempotency key: with a new sweep, its id is noted with the key.</summary>
+    /// <exception cref="KeyLostException">The key is another's by now; nothing is stored.</exception>
+    Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, bool realPrices, KeyUse.Taken? key, CancellationToken cancellationToken);
 
     /// <summary>One sweep; null when the id is unknown.</summary>
     Task<Sweep?> Find(Guid id, CancellationToken cancellationToken);

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Sentinel.Api.Tests.Sweeps;
 using Sentinel.TestKit;
 using Xunit;
@@ -105,6 +107,42 @@ public sealed class IdempotencyKeyTests(SentinelApp app) : IClassFixture<Sentine
     }
 
     [Theory]
+    [InlineData("/v1/backtests", "id")]
+    [InlineData("/run_backtest", "id")]
+    [InlineData("/v1/batches", "batch_id")]
+    [InlineData("/v1/sweeps", "id")]
+    public async Task What_was_stored_when_the_process_was_killed_before_it_answered_is_answered_and_not_stored_again(string path, string id)
+    {
+        var key = NewKey();
+        var one = new { strategy_code = SweepRequests.AboveAverage, parameters = new { band = 0.02 }, rerun = true };
+        var body = new { one.strategy_code, one.rerun, grid = SweepRequests.Grid, items = new[] { one, one } };
+        using var first = await Post(path, body, key);
+        await ForgetAnswer(key);
+        var stored = await app.CountBacktests();
+
+        using var second = await Post(path, body, key);
+
+        Assert.True(second.IsSuccessStatusCode, $"{second.StatusCode}");
+        Assert.Equal((await first.Json()).Text(id), (await second.Json()).Text(id));
+        Assert.Equal(stored, await app.CountBacktests());
+    }
+
+    [Fact]
+    public async Task A_batch_that_was_stored_when_the_process_was_killed_is_answered_with_each_of_its_items()
+    {
+        var key = NewKey();
+        var body = new { items = new object[] { new { strategy_code = Strategies.Endless(1570), rerun = true }, new { strategy_code = "" } } };
+        using var first = await Post("/v1/batches", body, key);
+        await ForgetAnswer(key);
+
+        using var second = await Post("/v1/batches", body, key);
+
+        Assert.Equal((HttpStatusCode.Accepted, first.Headers.Location), (second.StatusCode, second.Headers.Location));
+        Assert.Equal(Ids(await first.Json()), Ids(await second.Json()));
+        Assert.Equal("""{"accepted":1,"repeated":0,"rejected":1}""", (await second.Json()).GetProperty("counts").GetRawText());
+    }
+
+    [Theory]
     [InlineData("two words")]
     [InlineData("schlüssel")]
     [InlineData("201")]
@@ -136,6 +174,19 @@ public sealed class IdempotencyKeyTests(SentinelApp app) : IClassFixture<Sentine
         using var response = await Post("/v1/backtests", new { strategy_code = new string('x', 1024 * 1024) }, NewKey());
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    private static IEnumerable<string> Ids(JsonElement receipt) => receipt.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetRawText());
+
+    // As a kill leaves it between storing and recording the answer.
+    private async Task ForgetAnswer(string key)
+    {
+        await using var results = new SqliteConnection($"Data Source={app.Folder.Of("strategy_results.db")};Pooling=false");
+        await results.OpenAsync();
+        await using var forget = results.CreateCommand();
+        forget.CommandText = "update idempotency_keys set status_code = null, headers = null, body = null where idempotency_key = $key";
+        forget.Parameters.AddWithValue("$key", key);
+        Assert.Equal(1, await forget.ExecuteNonQueryAsync());
     }
 
     private static string NewKey() => Guid.NewGuid().ToString();

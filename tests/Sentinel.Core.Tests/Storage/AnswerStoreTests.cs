@@ -1,4 +1,6 @@
+using Sentinel.Core.Batches;
 using Sentinel.Core.Idempotency;
+using Sentinel.Core.Sweeps;
 using Sentinel.TestKit;
 using Xunit;
 
@@ -16,7 +18,7 @@ public sealed class AnswerStoreTests : StorageTest
         var taken = Assert.IsType<KeyUse.Taken>(await Answers.Take("key", "request", default));
         Assert.IsType<KeyUse.InFlight>(await Answers.Take("key", "request", default));
 
-        await Answers.Keep("key", taken, Receipt, default);
+        await Answers.Keep(taken, Receipt, default);
 
         var answered = Assert.IsType<KeyUse.Answered>(await Answers.Take("key", "request", default));
         Assert.Equivalent(Receipt, answered.Answer, strict: true);
@@ -40,7 +42,7 @@ public sealed class AnswerStoreTests : StorageTest
         var taken = (KeyUse.Taken)await Answers.Take("key", "request", default);
         Assert.IsType<KeyUse.OtherRequest>(await Answers.Take("key", "another", default));
 
-        await Answers.Keep("key", taken, Receipt, default);
+        await Answers.Keep(taken, Receipt, default);
 
         Assert.IsType<KeyUse.OtherRequest>(await Answers.Take("key", "another", default));
     }
@@ -50,7 +52,7 @@ public sealed class AnswerStoreTests : StorageTest
     {
         var taken = (KeyUse.Taken)await Answers.Take("key", "request", default);
 
-        await Answers.Release("key", taken, default);
+        await Answers.Release(taken, default);
 
         Assert.IsType<KeyUse.Taken>(await Answers.Take("key", "another", default));
     }
@@ -63,8 +65,67 @@ public sealed class AnswerStoreTests : StorageTest
 
         Assert.IsType<KeyUse.OtherRequest>(await Answers.Take("key", "another", default));
         Assert.IsType<KeyUse.Taken>(await Answers.Take("key", "request", default));
-        await Answers.Keep("key", dead, Receipt, default);
-        await Answers.Release("key", dead, default);
+        await Answers.Keep(dead, Receipt, default);
+        await Answers.Release(dead, default);
+
+        Assert.IsType<KeyUse.InFlight>(await Answers.Take("key", "request", default));
+    }
+
+    [Fact]
+    public async Task Work_that_was_stored_for_a_key_is_what_a_repeat_is_told_to_answer()
+    {
+        var taken = (KeyUse.Taken)await Answers.Take("key", "request", default);
+        var stored = await Backtests.Accept(Request("code"), rerun: true, realPrices: true, taken, default);
+
+        Assert.Equal(taken with { WorkId = stored.Backtest.Id }, await Answers.Take("key", "request", default));
+        Assert.IsType<KeyUse.OtherRequest>(await Answers.Take("key", "another", default));
+    }
+
+    [Fact]
+    public async Task A_sweep_and_a_batch_are_known_with_their_key_as_well()
+    {
+        var ofSweep = (KeyUse.Taken)await Answers.Take("sweep", "request", default);
+        var ofBatch = (KeyUse.Taken)await Answers.Take("batch", "request", default);
+        var sweep = await Storage.Sweeps.Accept(
+            new SweepRequest(Request("code"), new SweepGrid([new SweepAxis("fast", [6, 12])]), RankMetric.Default), rerun: true, realPrices: true, ofSweep, default);
+        var batch = new BatchDelivery { BatchId = Guid.CreateVersion7(), Entries = [BatchEntry.Valid(Request("code"), rerun: true, realPrices: true)], Key = ofBatch };
+        await Batches.Deliver(batch, default);
+
+        Assert.Equal(ofSweep with { WorkId = sweep.Sweep.Id }, await Answers.Take("sweep", "request", default));
+        Assert.Equal(ofBatch with { WorkId = batch.BatchId }, await Answers.Take("batch", "request", default));
+    }
+
+    [Fact]
+    public async Task A_key_with_stored_work_is_neither_released_nor_free_before_a_day_has_gone()
+    {
+        var taken = (KeyUse.Taken)await Answers.Take("key", "request", default);
+        var stored = await Backtests.Accept(Request("code"), rerun: true, realPrices: true, taken, default);
+
+        await Answers.Release(taken, default);
+        Time.Now += IAnswerStore.KeptFor;
+
+        Assert.Equal(taken with { WorkId = stored.Backtest.Id }, await Answers.Take("key", "request", default));
+    }
+
+    [Fact]
+    public async Task A_request_that_was_taken_for_dead_stores_nothing_any_more()
+    {
+        var slow = (KeyUse.Taken)await Answers.Take("key", "request", default);
+        Time.Now += IAnswerStore.LongestRequest + TimeSpan.FromMilliseconds(1);
+        await Answers.Take("key", "request", default);
+
+        await Assert.ThrowsAsync<KeyLostException>(() => Backtests.Accept(Request("code"), rerun: true, realPrices: true, slow, default));
+
+        Assert.Empty(await ListDue());
+    }
+
+    [Fact]
+    public async Task An_earlier_backtest_that_answers_is_no_work_of_the_key()
+    {
+        await Accept("code");
+        var taken = (KeyUse.Taken)await Answers.Take("key", "request", default);
+
+        await Backtests.Accept(Request("code"), rerun: false, realPrices: true, taken, default);
 
         Assert.IsType<KeyUse.InFlight>(await Answers.Take("key", "request", default));
     }
@@ -73,7 +134,7 @@ public sealed class AnswerStoreTests : StorageTest
     public async Task A_key_is_forgotten_after_a_day_and_not_before()
     {
         var taken = (KeyUse.Taken)await Answers.Take("key", "request", default);
-        await Answers.Keep("key", taken, Receipt, default);
+        await Answers.Keep(taken, Receipt, default);
 
         Time.Now += IAnswerStore.KeptFor;
         Assert.IsType<KeyUse.Answered>(await Answers.Take("key", "request", default));

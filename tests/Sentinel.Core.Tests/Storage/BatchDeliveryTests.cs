@@ -10,6 +10,17 @@ namespace Sentinel.Core.Tests.Storage;
 public sealed class BatchDeliveryTests : BatchTest
 {
     [Fact]
+    public async Task All_items_of_a_batch_are_found_as_they_were_delivered()
+    {
+        await Accept("known");
+        var delivered = await Deliver(Valid("new"), Rejected("name", "Too long."), Valid("known"));
+
+        var found = await Batches.ListItems(BatchId, default);
+
+        Assert.Equivalent(delivered, found, strict: true);
+    }
+
+    [Fact]
     public async Task A_delivery_stores_the_batch_and_a_backtest_for_each_valid_item()
     {
         var items = await Deliver(Valid("a"), Rejected("from", "Must be before 'to'."), Valid("b"));

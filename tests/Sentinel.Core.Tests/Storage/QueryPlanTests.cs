@@ -63,8 +63,8 @@ public sealed class QueryPlanTests : IDisposable
     private static async Task UseEverything(SqliteBacktestStore store)
     {
         var request = new BacktestRequest { StrategyCode = "a" };
-        var id = (await store.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
-        await store.Accept(request, rerun: false, realPrices: true, default);
+        var id = (await store.Accept(request, rerun: false, realPrices: true, key: null, default)).Backtest.Id;
+        await store.Accept(request, rerun: false, realPrices: true, key: null, default);
         await store.ListUnpublished(BacktestPriority.Normal, 10, default);
         await store.MarkPublished([id], default);
         await store.RequeueLost(DateTimeOffset.UnixEpoch, default);
