@@ -12,6 +12,7 @@ namespace Sentinel.Api.Backtests;
 /// <param name="CodeHash">Identity of the normalised source.</param>
 /// <param name="Position">How many unfinished backtests go before it; null when there are more than 10,000.</param>
 /// <param name="EtaSeconds">Seconds until it is finished at the present rate; null while no rate is known.</param>
+/// <param name="Paused">Whether an operator has paused the queue in which it waits; nobody knows then how long it takes.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record BacktestReceipt(
@@ -22,6 +23,7 @@ internal sealed record BacktestReceipt(
     string CodeHash,
     int? Position,
     double? EtaSeconds,
+    bool Paused,
     string Message,
     BacktestLinks Links)
 {
@@ -34,6 +36,7 @@ internal sealed record BacktestReceipt(
         backtest.CodeHash,
         place.Position,
         place.EtaSeconds,
+        place.Paused,
         BacktestView.MessageWithoutOutcome(backtest),
         BacktestLinks.Of(backtest.Id, backtest.IsTerminal));
 }

@@ -28,8 +28,11 @@ internal sealed record BacktestView
     /// <summary>How many unfinished backtests go before it; null when it is finished or they are more than 10,000.</summary>
     public required int? Position { get; init; }
 
-    /// <summary>Seconds until it is finished at the present rate; null when it is finished and while no rate is known.</summary>
+    /// <summary>Seconds until it is finished at the present rate; null when it is finished, while it is paused and while no rate is known.</summary>
     public required double? EtaSeconds { get; init; }
+
+    /// <summary>Whether an operator has paused the queue in which it waits; false when it is running or finished.</summary>
+    public required bool Paused { get; init; }
 
     /// <summary>Why the strategy was disqualified, or <c>discarded</c>; null when neither was.</summary>
     public required DisqualificationReason? ReasonCode { get; init; }
@@ -103,6 +106,7 @@ internal sealed record BacktestView
         Message = backtest.Outcome?.Message ?? MessageWithoutOutcome(backtest),
         Position = place?.Position,
         EtaSeconds = place?.EtaSeconds,
+        Paused = place?.Paused ?? false,
         ReasonCode = backtest.ReasonCode,
         Errors = backtest.Outcome?.Errors ?? [],
         CodeHash = backtest.CodeHash,

@@ -44,7 +44,7 @@ internal static class SubmitBacktest
         WaitPreference.Confirm(http.Response, wait);
         if (latest.IsTerminal) return TypedResults.Ok(BacktestView.Of(latest));
 
-        var place = isNew && wait == TimeSpan.Zero ? line.OfLast(1) : await line.Of(latest, cancellationToken);
+        var place = isNew && wait == TimeSpan.Zero ? line.OfLast(latest) : await line.Of(latest, cancellationToken);
         return Receipt(http.Response, latest, place);
     }
 

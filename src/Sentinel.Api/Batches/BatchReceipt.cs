@@ -9,6 +9,7 @@ namespace Sentinel.Api.Batches;
 /// <param name="Items">What became of each item, in order.</param>
 /// <param name="Position">How many unfinished backtests go before it; null when there are more than 10,000.</param>
 /// <param name="EtaSeconds">Seconds until all of it is finished at the present rate; null while no rate is known.</param>
+/// <param name="Paused">Whether an operator has paused the queue in which its items wait; nobody knows then how long it takes.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record BatchReceipt(
@@ -17,6 +18,7 @@ internal sealed record BatchReceipt(
     IReadOnlyList<BatchItemReceipt> Items,
     int? Position,
     double? EtaSeconds,
+    bool Paused,
     string Message,
     BatchLinks Links)
 {
@@ -27,6 +29,7 @@ internal sealed record BatchReceipt(
         [.. items.Select(BatchItemReceipt.Of)],
         place.Position,
         place.EtaSeconds,
+        place.Paused,
         "Stored. Follow links.finished, then next until it is null, to see each result once.",
         BatchLinks.Of(batchId));
 }

@@ -27,8 +27,11 @@ internal sealed record BatchView
     /// <summary>How many unfinished backtests go before it; null when it is finished or they are more than 10,000.</summary>
     public required int? Position { get; init; }
 
-    /// <summary>The same as <see cref="SecondsLeft"/>, or before that is known the time at the present rate of all; null when finished.</summary>
+    /// <summary>The same as <see cref="SecondsLeft"/>, or before that is known the time at the present rate of all; null when finished and while paused.</summary>
     public required double? EtaSeconds { get; init; }
+
+    /// <summary>Whether an operator has paused the queue in which its items wait; false when it is finished.</summary>
+    public required bool Paused { get; init; }
 
     /// <summary>Items by status.</summary>
     public required BatchStatusCounts Counts { get; init; }
@@ -66,6 +69,7 @@ internal sealed record BatchView
             SecondsLeft = batch.IsTerminal ? 0 : progress.SecondsLeft,
             Position = place.Position,
             EtaSeconds = place.EtaSeconds,
+            Paused = place.Paused,
             Counts = progress.Statuses,
             Verdicts = progress.Verdicts,
             CreatedAt = batch.CreatedAt,

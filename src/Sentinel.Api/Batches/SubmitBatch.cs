@@ -44,7 +44,8 @@ internal static class SubmitBatch
         var delivered = await intake.Deliver(new BatchDelivery { BatchId = id, Name = name, Entries = entries, Key = key }, cancellationToken);
         http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
         var counts = DeliveryCounts.Of(delivered);
-        return TypedResults.Accepted(BatchLinks.PathOf(id), BatchReceipt.Of(id, delivered, counts, line.OfLast(counts.Accepted)));
+        var place = await line.OfLast(id, counts.Accepted, cancellationToken);
+        return TypedResults.Accepted(BatchLinks.PathOf(id), BatchReceipt.Of(id, delivered, counts, place));
     }
 
     private static async Task<BatchEntry[]> Read(

@@ -2,11 +2,12 @@ using MassTransit;
 using Sentinel.Api.Intake;
 using Sentinel.Contracts.Backtests;
 using Sentinel.Contracts.Sweeps;
+using Sentinel.Core.Sweeps;
 
 namespace Sentinel.Api.Hosting;
 
 /// <summary>Tells workers and waiting callers what was cancelled. The row says it already: this only makes it faster.</summary>
-internal sealed class CancelAnnouncement(IBus bus, Backlog backlog, ILogger<CancelAnnouncement> log)
+internal sealed class CancelAnnouncement(IBus bus, Backlog backlog, PointBacklog points, ILogger<CancelAnnouncement> log)
 {
     private const int MostTogether = 1_000;
 
@@ -20,7 +21,11 @@ internal sealed class CancelAnnouncement(IBus bus, Backlog backlog, ILogger<Canc
     }
 
     /// <summary>Announces a sweep that was cancelled.</summary>
-    public Task AnnounceSweep(Guid sweepId) => TryPublish(new SweepCancelled(sweepId));
+    public Task Announce(Sweep sweep)
+    {
+        points.Remove(sweep.Request.Grid.Count - sweep.FinishedPoints);
+        return TryPublish(new SweepCancelled(sweep.Id));
+    }
 
     private async Task TryPublish<T>(T cancelled) where T : class
     {

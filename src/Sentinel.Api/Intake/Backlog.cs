@@ -1,11 +1,11 @@
-using Microsoft.Extensions.Options;
 using Sentinel.Core.Backtests;
 
 namespace Sentinel.Api.Intake;
 
 /// <summary>How many backtests have not ended, and how fast they do: counted in the store now and then, and on from there in memory.</summary>
+/// <param name="most">How many may be unfinished before no more are taken in.</param>
 /// <remarks>What other processes accept is seen at the next look, so all of them together may go beyond the bound by what they accept in between.</remarks>
-internal sealed class Backlog(IOptions<IntakeOptions> options)
+internal class Backlog(int most)
 {
     private const int LongestRetryAfter = 300;
 
@@ -19,7 +19,10 @@ internal sealed class Backlog(IOptions<IntakeOptions> options)
     private int unfinished;
     private double? perSecond;
 
-    /// <summary>Backtests that have not ended.</summary>
+    /// <summary>How many may be unfinished before no more are taken in.</summary>
+    public int Most => most;
+
+    /// <summary>Those that have not ended.</summary>
     public int Unfinished
     {
         get
@@ -29,17 +32,17 @@ internal sealed class Backlog(IOptions<IntakeOptions> options)
     }
 
     /// <summary>Whether there are so many that no more are taken in.</summary>
-    public bool IsFull => Unfinished >= options.Value.MaxUnfinished;
+    public bool IsFull => Unfinished >= most;
 
     /// <summary>Whole seconds after which there may be room again, 1 to 300.</summary>
-    public int RetryAfterSeconds => SecondsFor(Unfinished - options.Value.MaxUnfinished + 1) is { } seconds
+    public int RetryAfterSeconds => SecondsFor(Unfinished - most + 1) is { } seconds
         ? (int)Math.Clamp(Math.Ceiling(seconds), 1, LongestRetryAfter)
         : RetryAfterStandstill;
 
-    /// <summary>How long so many backtests take at the present rate; null while that is not known.</summary>
-    public double? SecondsFor(int backtests)
+    /// <summary>How long so many take at the present rate; null while that is not known.</summary>
+    public double? SecondsFor(int count)
     {
-        lock (gate) return backtests / perSecond;
+        lock (gate) return count / perSecond;
     }
 
     /// <summary>Notes what was accepted here.</summary>

@@ -1,11 +1,19 @@
 using Microsoft.Extensions.Options;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Sweeps;
 
 namespace Sentinel.Api.Intake;
 
-/// <summary>Counts what has not ended, from time to time.</summary>
+/// <summary>Counts what has not ended, and sees which queues are paused, from time to time.</summary>
 internal sealed class BacklogWatch(
-    Backlog backlog, IBacktestStore backtests, IOptions<IntakeOptions> options, TimeProvider time, ILogger<BacklogWatch> log) : BackgroundService
+    Backlog backlog,
+    PointBacklog points,
+    QueuePauses pauses,
+    IBacktestStore backtests,
+    ISweepStore sweeps,
+    IOptions<IntakeOptions> options,
+    TimeProvider time,
+    ILogger<BacklogWatch> log) : BackgroundService
 {
     private bool isFailing;
 
@@ -15,30 +23,29 @@ internal sealed class BacklogWatch(
         var last = time.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (await TryCount(stoppingToken) is { } count)
-            {
-                var now = time.GetTimestamp();
-                backlog.Reconcile(count, time.GetElapsedTime(last, now));
-                last = now;
-            }
+            if (await TryLook(last, stoppingToken)) last = time.GetTimestamp();
 
             await Task.Delay(options.Value.CountInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<BacklogCount?> TryCount(CancellationToken stoppingToken)
+    private async Task<bool> TryLook(long last, CancellationToken stoppingToken)
     {
         try
         {
-            var count = await backtests.CountBacklog(stoppingToken);
+            await pauses.Look(stoppingToken);
+            var (waiting, waitingPoints) = (await backtests.CountBacklog(stoppingToken), await sweeps.CountUnfinishedPoints(stoppingToken));
+            var elapsed = time.GetElapsedTime(last);
+            backlog.Reconcile(waiting, elapsed);
+            points.Reconcile(waitingPoints, elapsed);
             isFailing = false;
-            return count;
+            return true;
         }
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {
-            if (!isFailing) log.LogWarning("Unfinished backtests cannot be counted, so the bound on them is not exact: {Cause}", fault.Message);
+            if (!isFailing) log.LogWarning("Unfinished work cannot be counted, so the bounds on it are not exact: {Cause}", fault.Message);
             isFailing = true;
-            return null;
+            return false;
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Idempotency;
 
@@ -7,7 +6,7 @@ namespace Sentinel.Api.Intake;
 
 /// <summary>Takes nothing in while too much waits; the body is not even read, so that refusing costs next to nothing.</summary>
 /// <remarks>What is stored already is answered to whoever repeats its key: that adds nothing.</remarks>
-internal sealed class IntakeGate(Backlog backlog, IOptions<IntakeOptions> options) : IEndpointFilter
+internal abstract class IntakeGate(Backlog backlog, string what) : IEndpointFilter
 {
     /// <inheritdoc/>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -18,6 +17,6 @@ internal sealed class IntakeGate(Backlog backlog, IOptions<IntakeOptions> option
         context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return ValueTask.FromResult<object?>(Problems.Refused(
             StatusCodes.Status503ServiceUnavailable, "Too much is waiting; nothing was changed.", "backlog",
-            $"{backlog.Unfinished:N0} backtests are unfinished, and at most {options.Value.MaxUnfinished:N0} may be; send this again in {seconds} s."));
+            $"{backlog.Unfinished:N0} {what} are unfinished, and at most {backlog.Most:N0} may be; send this again in {seconds} s."));
     }
 }

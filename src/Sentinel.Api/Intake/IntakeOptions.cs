@@ -9,6 +9,10 @@ internal sealed record IntakeOptions
     [Range(1, 10_000_000)]
     public int MaxUnfinished { get; init; } = 200_000;
 
+    /// <summary>Points of sweeps without an outcome beyond which no more sweeps are taken in for now. Default 2,000,000, which is twenty of the largest sweeps.</summary>
+    [Range(1, 1_000_000_000)]
+    public int MaxUnfinishedPoints { get; init; } = 2_000_000;
+
     /// <summary>How often the unfinished ones are counted, since other processes accept and finish some as well. Default 1 second.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan CountInterval { get; init; } = TimeSpan.FromSeconds(1);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Sentinel.Api.Intake;
 
 /// <summary>What is known of what waits.</summary>
@@ -11,13 +13,20 @@ internal static class IntakeSetup
             .ValidateDataAnnotations().ValidateOnStart();
 
         return services
-            .AddSingleton<Backlog>()
+            .AddSingleton(provider => new Backlog(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.MaxUnfinished))
+            .AddSingleton(provider => new PointBacklog(provider.GetRequiredService<IOptions<IntakeOptions>>().Value.MaxUnfinishedPoints))
+            .AddSingleton<QueuePauses>()
             .AddSingleton<WaitingLine>()
             .AddHostedService<BacklogWatch>();
     }
 
+    /// <summary>Makes a route take no sweep in while too many points of sweeps wait.</summary>
+    public static RouteHandlerBuilder TakesPointsInWithinBounds(this RouteHandlerBuilder route) => route
+        .TakesInWithinBounds()
+        .AddEndpointFilter<PointGate>();
+
     /// <summary>Makes a route take nothing in while too much waits.</summary>
     public static RouteHandlerBuilder TakesInWithinBounds(this RouteHandlerBuilder route) => route
-        .AddEndpointFilter<IntakeGate>()
+        .AddEndpointFilter<BacktestGate>()
         .ProducesValidationProblem(StatusCodes.Status503ServiceUnavailable);
 }

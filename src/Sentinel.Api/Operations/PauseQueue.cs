@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Operations;
 
@@ -14,7 +15,7 @@ internal static class PauseQueue
     /// <summary>Pause a queue: what runs is finished, nothing else of it is begun, nothing is lost.</summary>
     /// <remarks>It stays paused whatever is started anew, until it is resumed. Pausing twice is the same as once.</remarks>
     public static async Task<Results<Ok<QueueChange>, ProblemHttpResult>> Handle(
-        string name, HttpRequest request, IQueueStore queues, ILogger<QueueChange> log, CancellationToken cancellationToken)
+        string name, HttpRequest request, IQueueStore queues, QueuePauses pauses, ILogger<QueueChange> log, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var said = await Read(request, errors, cancellationToken);
@@ -22,6 +23,7 @@ internal static class PauseQueue
         if (WorkQueue.Named(name) is not { Count: > 0 } meant) return QueueNameProblem.Of(name);
 
         var paused = await queues.Pause(meant, said.By, said.Reason, cancellationToken);
+        await pauses.Look(cancellationToken);
         foreach (var queue in paused)
             log.LogInformation("Queue {Queue} is paused by {By}: {Reason}", queue, said.By ?? "an operator", said.Reason ?? "no reason was given");
 

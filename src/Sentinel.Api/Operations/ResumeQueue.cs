@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Sentinel.Api.Dispatch;
+using Sentinel.Api.Intake;
 using Sentinel.Api.Sweeps;
 using Sentinel.Core.Operations;
 
@@ -12,6 +13,7 @@ internal static class ResumeQueue
     public static async Task<Results<Ok<QueueChange>, ProblemHttpResult>> Handle(
         string name,
         IQueueStore queues,
+        QueuePauses pauses,
         DispatchLanes due,
         SweepIntake sweeps,
         ILogger<QueueChange> log,
@@ -20,6 +22,7 @@ internal static class ResumeQueue
         if (WorkQueue.Named(name) is not { Count: > 0 } meant) return QueueNameProblem.Of(name);
 
         var resumed = await queues.Unpause(meant, cancellationToken);
+        await pauses.Look(cancellationToken);
         foreach (var queue in resumed) log.LogInformation("Queue {Queue} goes on", queue);
         due.RaiseAll();
         sweeps.Accepted.Raise();

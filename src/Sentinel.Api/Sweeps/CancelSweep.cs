@@ -21,9 +21,10 @@ internal static class CancelSweep
         if (!Guid.TryParseExact(id, "D", out var sweepId)) errors.Add("id", "Must be a UUID, as the answer to a submission names it.");
         if (errors.Any) return Problems.Of(errors);
 
-        if (await sweeps.Cancel(sweepId, cancellationToken)) await announcement.AnnounceSweep(sweepId);
-        return await sweeps.Find(sweepId, cancellationToken) is { } sweep
-            ? TypedResults.Ok(SweepView.Of(sweep, await SweepPage.Read(sweeps, sweep, SweepQuery.FirstPage, cancellationToken)))
-            : Problems.Unknown("id", $"No sweep has the id {sweepId}.");
+        var isCancelled = await sweeps.Cancel(sweepId, cancellationToken);
+        if (await sweeps.Find(sweepId, cancellationToken) is not { } sweep) return Problems.Unknown("id", $"No sweep has the id {sweepId}.");
+
+        if (isCancelled) await announcement.Announce(sweep);
+        return TypedResults.Ok(SweepView.Of(sweep, await SweepPage.Read(sweeps, sweep, SweepQuery.FirstPage, cancellationToken)));
     }
 }

@@ -13,7 +13,7 @@ internal static class SweepEndpoints
         var sweeps = app.MapGroup("/v1/sweeps").WithTags("Sweeps");
         sweeps.MapPost("/", SubmitSweep.Handle).WithName("submit_sweep")
             .AnswersOnce()
-            .TakesInWithinBounds()
+            .TakesPointsInWithinBounds()
             .Accepts<SweepSubmission>("application/json")
             .AnswersWithHeader(StatusCodes.Status202Accepted, "Location", "Path of the sweep.")
             .AnswersWithHeader(StatusCodes.Status202Accepted, "Retry-After", "Seconds after which to ask for it.")

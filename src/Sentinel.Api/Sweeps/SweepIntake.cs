@@ -1,4 +1,5 @@
 using Sentinel.Api.Dispatch;
+using Sentinel.Api.Intake;
 using Sentinel.Core.Idempotency;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
@@ -6,7 +7,7 @@ using Sentinel.Core.Sweeps;
 namespace Sentinel.Api.Sweeps;
 
 /// <summary>Takes valid requests for sweeps in: stored first, then on their way.</summary>
-internal sealed class SweepIntake(ISweepStore sweeps, IPriceStore prices) : IDisposable
+internal sealed class SweepIntake(ISweepStore sweeps, IPriceStore prices, PointBacklog backlog) : IDisposable
 {
     /// <summary>Raised when a sweep was stored.</summary>
     public DispatchSignal Accepted { get; } = new();
@@ -24,7 +25,10 @@ internal sealed class SweepIntake(ISweepStore sweeps, IPriceStore prices) : IDis
         var realPrices = stored is { Source: not PriceSource.SyntheticSample };
 
         var acceptance = await sweeps.Accept(request, rerun, realPrices, key, cancellationToken);
-        if (acceptance.IsNew) Accepted.Raise();
+        if (!acceptance.IsNew) return acceptance;
+
+        backlog.Accept(request.Grid.Count);
+        Accepted.Raise();
         return acceptance;
     }
 

@@ -13,6 +13,7 @@ namespace Sentinel.Api.Sweeps;
 /// <param name="CodeHash">Identity of the normalised source.</param>
 /// <param name="Position">How many unfinished sweeps go before it.</param>
 /// <param name="EtaSeconds">Seconds until it is finished at the rate so far; null until some of its points are.</param>
+/// <param name="Paused">Whether an operator has paused the queue in which sweeps wait; nobody knows then how long it takes.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record SweepReceipt(
@@ -24,6 +25,7 @@ internal sealed record SweepReceipt(
     string CodeHash,
     int? Position,
     double? EtaSeconds,
+    bool Paused,
     string Message,
     SweepLinks Links)
 {
@@ -37,6 +39,7 @@ internal sealed record SweepReceipt(
         sweep.CodeHash,
         place.Position,
         place.EtaSeconds,
+        place.Paused,
         SweepView.MessageOf(sweep),
         SweepLinks.Of(sweep));
 }

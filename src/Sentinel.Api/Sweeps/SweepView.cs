@@ -24,8 +24,11 @@ internal sealed record SweepView
     /// <summary>How many unfinished sweeps go before it; null when it is finished.</summary>
     public required int? Position { get; init; }
 
-    /// <summary>The same as <see cref="SecondsLeft"/>.</summary>
+    /// <summary>The same as <see cref="SecondsLeft"/>; null while paused.</summary>
     public required double? EtaSeconds { get; init; }
+
+    /// <summary>Whether an operator has paused the queue in which sweeps wait; false when it is finished.</summary>
+    public required bool Paused { get; init; }
 
     /// <summary>Why the strategy was disqualified as a whole; null when it was not.</summary>
     public required DisqualificationReason? ReasonCode { get; init; }
@@ -111,6 +114,7 @@ internal sealed record SweepView
         Message = MessageOf(sweep),
         Position = place?.Position,
         EtaSeconds = place?.EtaSeconds,
+        Paused = place?.Paused ?? false,
         ReasonCode = sweep.Disqualification?.Reason,
         Errors = sweep.Disqualification?.Errors ?? [],
         Points = sweep.Request.Grid.Count,

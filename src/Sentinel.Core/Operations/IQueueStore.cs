@@ -14,6 +14,9 @@ public interface IQueueStore
     /// <summary>The queues that are paused, by name.</summary>
     Task<IReadOnlyList<QueuePause>> ListPaused(CancellationToken cancellationToken);
 
+    /// <summary>Whether the first item of a batch that waits does so in a paused queue; false when none waits.</summary>
+    Task<bool> IsBatchPaused(Guid id, CancellationToken cancellationToken);
+
     /// <summary>Puts a backtest whose queue is paused back in line, due for publishing once its queue goes on.</summary>
     /// <returns>Whether its queue is paused, so that its command is done with; false also when it is finished.</returns>
     Task<bool> GiveBackBacktest(Guid id, CancellationToken cancellationToken);

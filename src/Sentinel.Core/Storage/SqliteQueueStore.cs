@@ -14,6 +14,15 @@ internal sealed class SqliteQueueStore(SqliteDatabase database, TimeProvider tim
         select exists (select 1 from sweeps s join paused_queues q on q.name = 'sweeps' where s.id = @id and s.finished_at is null)
         """;
 
+    // Items of a batch share a priority, almost always: one says enough.
+    private const string IsFirstWaitingPaused = """
+        select exists (select 1 from paused_queues where name = (
+            select 'backtests.' || b.priority from batch_items i join backtests b on b.id = i.backtest_id
+            where i.batch_id = @id and i.status is null and b.status = 'queued'
+            order by i.item_index
+            limit 1))
+        """;
+
     // Its command was no attempt: nobody tried.
     private const string GiveBackBacktestRow = """
         update backtests
@@ -48,6 +57,10 @@ internal sealed class SqliteQueueStore(SqliteDatabase database, TimeProvider tim
             session => session.All<QueuePauseRow>("select * from paused_queues order by name"), cancellationToken);
         return [.. rows.Select(row => row.ToPause())];
     }
+
+    /// <inheritdoc/>
+    public Task<bool> IsBatchPaused(Guid id, CancellationToken cancellationToken) => database.Read(
+        session => session.First<bool>(IsFirstWaitingPaused, new { id = id.ToString() }), cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> GiveBackBacktest(Guid id, CancellationToken cancellationToken) =>

@@ -57,6 +57,12 @@ internal sealed partial class SqliteSweepStore(SqliteDatabase database, TimeProv
             "select count(*) from sweeps indexed by sweeps_unfinished where finished_at is null and id < @id", new { id = id.ToString() }),
         cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<long> CountUnfinishedPoints(CancellationToken cancellationToken) => database.Read(
+        session => session.First<long>(
+            "select coalesce(sum(points - finished_points), 0) from sweeps indexed by sweeps_unfinished where finished_at is null"),
+        cancellationToken);
+
     // A finished sweep answers better than one that still runs, and a later one better than an earlier.
     private static SweepRow? FindAnswer(SqliteSession session, string requestKey, bool realPrices) => session.First<SweepRow>(
         $"""

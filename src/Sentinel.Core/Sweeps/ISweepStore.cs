@@ -60,6 +60,9 @@ public interface ISweepStore
     /// <summary>How many unfinished sweeps were accepted before one.</summary>
     Task<int> CountBefore(Guid id, CancellationToken cancellationToken);
 
+    /// <summary>How many points of sweeps have no outcome yet and will get one; takes longer the more sweeps are unfinished, so it is not for every request.</summary>
+    Task<long> CountUnfinishedPoints(CancellationToken cancellationToken);
+
     /// <summary>Accepted sweeps whose commands were not published yet, oldest first.</summary>
     Task<IReadOnlyList<DueSweep>> ListUnpublished(CancellationToken cancellationToken);
 

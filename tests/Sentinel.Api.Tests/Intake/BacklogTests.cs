@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Sentinel.Api.Intake;
 using Sentinel.Core.Backtests;
 using Xunit;
@@ -9,7 +8,7 @@ public sealed class BacklogTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    private readonly Backlog backlog = new(Options.Create(new IntakeOptions { MaxUnfinished = 100 }));
+    private readonly Backlog backlog = new(most: 100);
 
     [Fact]
     public void It_is_full_once_as_many_are_unfinished_as_may_be()
@@ -68,5 +67,19 @@ public sealed class BacklogTests
         backlog.Reconcile(new BacklogCount(Accepted: 10_000, unfinished), Second);
 
         Assert.Equal(expected, backlog.RetryAfterSeconds);
+    }
+
+    [Fact]
+    public void Points_that_were_accepted_here_and_are_gone_from_the_store_have_ended()
+    {
+        var points = new PointBacklog(most: 1_000);
+        points.Accept(1_000);
+        points.Reconcile(inStore: 1_000, Second);
+        Assert.True(points.IsFull);
+        points.Accept(200);
+
+        points.Reconcile(inStore: 1_100, Second);
+
+        Assert.Equal((1_100, 0.01, 2), (points.Unfinished, points.SecondsFor(1), points.RetryAfterSeconds));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Sentinel.Api.Tests.Sweeps;
 using Sentinel.TestKit;
 using Xunit;
@@ -10,8 +11,10 @@ namespace Sentinel.Api.Tests.Intake;
 /// <summary>Three may wait, and the only runner is busy with the first of them until it is cancelled.</summary>
 public sealed class IntakeTests : IAsyncLifetime
 {
+    private const string EndlessPoint = "double[] GenerateSignals(Bars bars, Parameters parameters) { while (true) { } }";
+
     private readonly SentinelApp app = new SentinelApp()
-        .With("Sandbox:WallTime", "00:05:00").With("Workers:BacktestsPerRunner", "1").With("Intake:MaxUnfinished", "3").With("Intake:CountInterval", "00:00:00.050");
+        .With("Sandbox:WallTime", "00:05:00").With("Workers:BacktestsPerRunner", "1").With("Intake:MaxUnfinished", "3").With("Intake:MaxUnfinishedPoints", "7");
 
     public Task InitializeAsync() => app.InitializeAsync();
 
@@ -50,6 +53,40 @@ public sealed class IntakeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Accepted, batch.StatusCode);
         Assert.All(refused, response => Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (response.StatusCode, response.Headers.RetryAfter is not null)));
         Assert.Equal(3, await app.CountBacktests());
+    }
+
+    [Fact]
+    public async Task Beyond_the_bound_of_points_no_sweep_is_taken_in_until_there_is_room_but_backtests_are()
+    {
+        var http = app.CreateClient();
+        using var one = await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("one", EndlessPoint));
+        using var two = await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("two", EndlessPoint));
+
+        using var refused = await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("three", EndlessPoint));
+        using var backtest = await Post(http, "/v1/backtests", 1);
+        await http.DeleteAsync($"{one.Headers.Location}");
+        using var taken = await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("three", EndlessPoint));
+
+        var problem = await refused.Json();
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.ServiceUnavailable), (two.StatusCode, refused.StatusCode));
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(300));
+        Assert.StartsWith("12 points of sweeps are unfinished, and at most 7 may be", problem.GetProperty("errors").GetProperty("backlog")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (backtest.StatusCode, taken.StatusCode));
+    }
+
+    [Fact]
+    public async Task What_is_stored_for_a_key_is_answered_however_much_waits()
+    {
+        var http = app.CreateClient();
+        http.DefaultRequestHeaders.Add("Idempotency-Key", "once");
+        var first = await Submit(http, 1);
+        await ForgetAnswers();
+        http.DefaultRequestHeaders.Remove("Idempotency-Key");
+        await Submit(http, 2);
+        await Submit(http, 3);
+        http.DefaultRequestHeaders.Add("Idempotency-Key", "once");
+
+        Assert.Equal(first, await Submit(http, 1));
     }
 
     [Fact]
@@ -110,12 +147,20 @@ public sealed class IntakeTests : IAsyncLifetime
     public async Task A_sweep_knows_how_many_sweeps_go_before_it()
     {
         var http = app.CreateClient();
-        const string endless = "double[] GenerateSignals(Bars bars, Parameters parameters) { while (true) { } }";
-        await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("one", endless));
+        await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("one", EndlessPoint));
 
-        using var second = await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("two", endless));
+        using var second = await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("two", EndlessPoint));
 
         Assert.Equal((1, 1), (PositionOf(await second.Json()), PositionOf(await http.GetJson($"{second.Headers.Location}"))));
+    }
+
+    private async Task ForgetAnswers()
+    {
+        await using var results = new SqliteConnection($"Data Source={app.Folder.Of("strategy_results.db")};Pooling=false");
+        await results.OpenAsync();
+        await using var forget = results.CreateCommand();
+        forget.CommandText = "update idempotency_keys set status_code = null, headers = null, body = null";
+        await forget.ExecuteNonQueryAsync();
     }
 
     private static int PositionOf(JsonElement answer) => answer.GetProperty("position").GetInt32();

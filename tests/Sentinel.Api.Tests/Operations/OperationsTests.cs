@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Sentinel.Api.Tests.Sweeps;
+using Sentinel.Core.Operations;
 using Sentinel.TestKit;
 using Xunit;
 
@@ -56,6 +58,37 @@ public sealed class OperationsTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (paused.StatusCode, resumed.StatusCode));
         foreach (var id in accepted) Assert.Equal("success", (await http.GetJson($"/v1/backtests/{id}?wait=60")).Text("status"));
+    }
+
+    [Fact]
+    public async Task Whoever_waits_in_a_paused_queue_is_told_so_and_nobody_else()
+    {
+        using var paused = await http.PostAsync("/v1/queues/backtests/pause", null);
+        using var sweeps = await http.PostAsync("/v1/queues/sweeps/pause", null);
+        using var backtest = await http.PostAsJsonAsync("/v1/backtests", new { strategy_code = Strategies.LongFrom(11) });
+        using var batch = await http.PostAsJsonAsync("/v1/batches", new { items = new[] { new { strategy_code = Strategies.LongFrom(12) } } });
+        using var sweep = await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("held"));
+        HttpResponseMessage[] answers = [backtest, batch, sweep];
+        foreach (var answer in answers)
+        {
+            Assert.Equal((true, JsonValueKind.Null), Pause(await answer.Json()));
+            Assert.Equal((true, JsonValueKind.Null), Pause(await http.GetJson($"{answer.Headers.Location}")));
+        }
+
+        using var resumed = await http.PostAsync("/v1/queues/backtests.normal/resume", null);
+
+        var finished = await http.GetJson($"{backtest.Headers.Location}?wait=60");
+        Assert.Equal((true, false), (finished.GetProperty("terminal").GetBoolean(), Pause(finished).Paused));
+        Assert.True(Pause(await http.GetJson($"{batch.Headers.Location}")).Paused);
+    }
+
+    [Fact]
+    public async Task A_pause_by_another_process_is_seen_as_well()
+    {
+        using (var other = new TempStorage(app.Folder)) await other.Queues.Pause(WorkQueue.Named("backtests.high"), null, null, CancellationToken.None);
+        using var accepted = await http.PostAsJsonAsync("/v1/backtests", new { strategy_code = Strategies.LongFrom(13), priority = "high" });
+
+        await Eventually.Holds(async () => Pause(await http.GetJson($"{accepted.Headers.Location}")).Paused);
     }
 
     [Fact]
@@ -131,6 +164,9 @@ public sealed class OperationsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Contains(Worker(await Status()).Text("id"), error, StringComparison.Ordinal);
     }
+
+    private static (bool Paused, JsonValueKind Eta) Pause(JsonElement answer) =>
+        (answer.GetProperty("paused").GetBoolean(), answer.GetProperty("eta_seconds").ValueKind);
 
     private static JsonElement Worker(JsonElement status) => status.GetProperty("workers")[0];
 
