@@ -19,7 +19,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.ListenWithinBounds(builder.Configuration);
     builder.Services.AddSentinel(builder.Configuration)
-        .AddIntake().AddIdempotency().AddBacktests().AddBatches().AddDispatch().AddSweeps().AddSamples().AddHealth().AddFaults(builder.Configuration);
+        .AddIntake().AddIdempotency().AddBacktests().AddBatches().AddDispatch().AddSweeps().AddPrices().AddSamples().AddHealth().AddFaults(builder.Configuration);
     builder.Services.AddProblems().AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 

@@ -16,6 +16,7 @@ internal static class PriceEndpoints
             .Accepts<PriceRefreshSubmission>(isOptional: true, "application/json")
             .ProducesValidationProblem()
             .ProducesValidationProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesValidationProblem(StatusCodes.Status415UnsupportedMediaType);
+            .ProducesValidationProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesValidationProblem(StatusCodes.Status429TooManyRequests);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MassTransit;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -13,9 +14,12 @@ internal static class SubmitPriceRefresh
     private static readonly string[] Fields = ["symbol"];
 
     /// <summary>Refresh prices now, of one followed symbol or of all.</summary>
-    /// <remarks>The workers do so every hour by themselves; a refresh that is going on already is not begun twice.</remarks>
+    /// <remarks>
+    /// The workers do so every hour by themselves; a refresh that is going on already is not begun twice. Symbols that were asked for in the last
+    /// seconds are left out, and when they all were, 429 says when to come back.
+    /// </remarks>
     public static async Task<Results<Accepted<PriceRefreshReceipt>, ProblemHttpResult>> Handle(
-        HttpContext http, IBus bus, IOptions<PricesOptions> options, CancellationToken cancellationToken)
+        HttpContext http, IBus bus, IOptions<PricesOptions> options, RefreshTurns turns, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var wanted = options.Value.Followed;
@@ -25,9 +29,33 @@ internal static class SubmitPriceRefresh
             if (errors.Any) return Problems.Of(errors);
         }
 
-        foreach (var symbol in wanted) await bus.SendRefresh(symbol, cancellationToken);
+        var due = turns.Take(wanted);
+        if (due is []) return AskedBefore(http.Response, wanted, turns.SecondsUntilDue(wanted));
+
+        await Send(bus, due, turns, cancellationToken);
         return TypedResults.Accepted(
-            "/v1/prices", new PriceRefreshReceipt([.. wanted.Select(symbol => $"{symbol}")], "Asked for. GET /v1/prices shows the newest bars."));
+            "/v1/prices", new PriceRefreshReceipt([.. due.Select(symbol => $"{symbol}")], "Asked for. GET /v1/prices shows the newest bars."));
+    }
+
+    private static async Task Send(IBus bus, IReadOnlyList<Symbol> due, RefreshTurns turns, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var symbol in due) await bus.SendRefresh(symbol, cancellationToken);
+        }
+        catch
+        {
+            turns.GiveBack(due);
+            throw;
+        }
+    }
+
+    private static ProblemHttpResult AskedBefore(HttpResponse response, IReadOnlyList<Symbol> wanted, int seconds)
+    {
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problems.Refused(
+            StatusCodes.Status429TooManyRequests, "The refresh was asked for just now.", "symbol",
+            $"{string.Join(", ", wanted)}: a refresh is under way or was lately; GET /v1/prices shows the newest bars, or ask again in {seconds} s.");
     }
 
     private static IReadOnlyList<Symbol> Read(JsonFields body, IReadOnlyList<Symbol> followed)

@@ -48,6 +48,10 @@ public sealed record PricesOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>How long a symbol whose refresh was asked for over HTTP cannot be asked for again. Default 10 seconds; each refresh is a request to an exchange.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan AskAgainAfter { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Wait between two tries to get bars where there are no real ones, or only old ones. Default 5 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan CatchUpEvery { get; init; } = TimeSpan.FromMinutes(5);

@@ -50,7 +50,7 @@ public sealed class DocumentationTests(SentinelApp app)
                 "post /v1/backtests: 200 202 400 409 413 415 422 503",
                 "post /v1/batches: 202 400 409 413 415 422 503",
                 "post /v1/faults/requeue: 200 400",
-                "post /v1/prices/refresh: 202 400 413 415",
+                "post /v1/prices/refresh: 202 400 413 415 429",
                 "post /v1/queues/{name}/pause: 200 400 404 413 415",
                 "post /v1/queues/{name}/resume: 200 404",
                 "post /v1/sweeps: 200 202 400 409 413 415 422 503",

@@ -82,11 +82,13 @@ public sealed class PricesTests(PricesApp app) : IClassFixture<PricesApp>
     public async Task A_refresh_is_asked_for_and_answered_at_once()
     {
         using var all = await http.PostAsync("/v1/prices/refresh", null);
-        using var one = await http.PostText("/v1/prices/refresh", """{"symbol": "btc-usd"}""");
+        using var again = await http.PostText("/v1/prices/refresh", """{"symbol": "btc-usd"}""");
         using var other = await http.PostText("/v1/prices/refresh", """{"symbol": "ETH-USD"}""");
 
-        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (all.StatusCode, one.StatusCode));
-        Assert.Equal("BTC-USD", (await one.Json()).GetProperty("symbols")[0].GetString());
+        Assert.Equal((HttpStatusCode.Accepted, "BTC-USD"), (all.StatusCode, (await all.Json()).GetProperty("symbols")[0].GetString()));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (again.StatusCode, again.Content.Headers.ContentType?.MediaType));
+        Assert.InRange(again.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        Assert.StartsWith("BTC-USD: a refresh is under way", (await again.Json()).GetProperty("errors").GetProperty("symbol")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, other.StatusCode);
     }
 
