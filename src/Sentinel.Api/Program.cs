@@ -6,6 +6,7 @@ using Sentinel.Api.Health;
 using Sentinel.Api.Hosting;
 using Sentinel.Api.Idempotency;
 using Sentinel.Api.Intake;
+using Sentinel.Api.Lists;
 using Sentinel.Api.Operations;
 using Sentinel.Api.Prices;
 using Sentinel.Api.Samples;
@@ -19,7 +20,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.WebHost.ListenWithinBounds(builder.Configuration);
     builder.Services.AddSentinel(builder.Configuration)
-        .AddIntake().AddIdempotency().AddBacktests().AddBatches().AddDispatch().AddSweeps().AddPrices().AddSamples().AddHealth().AddFaults(builder.Configuration);
+        .AddIntake().AddIdempotency().AddLists().AddBacktests().AddBatches().AddDispatch().AddSweeps().AddPrices().AddSamples().AddHealth().AddFaults(builder.Configuration);
     builder.Services.AddProblems().AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 

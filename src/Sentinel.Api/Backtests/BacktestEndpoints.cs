@@ -1,6 +1,7 @@
 using Sentinel.Api.Hosting;
 using Sentinel.Api.Idempotency;
 using Sentinel.Api.Intake;
+using Sentinel.Api.Lists;
 
 namespace Sentinel.Api.Backtests;
 
@@ -19,7 +20,9 @@ internal static class BacktestEndpoints
             .Produces(StatusCodes.Status304NotModified)
             .ProducesValidationProblem()
             .ProducesValidationProblem(StatusCodes.Status404NotFound);
-        backtests.MapGet("/", ListBacktests.Handle).WithName("list_backtests").ProducesValidationProblem();
+        backtests.MapGet("/", ListBacktests.Handle).WithName("list_backtests")
+            .AnswersInTurn()
+            .ProducesValidationProblem();
         backtests.MapDelete("/{id}", CancelBacktest.Handle).WithName("cancel_backtest")
             .ProducesValidationProblem()
             .ProducesValidationProblem(StatusCodes.Status404NotFound);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Sentinel.Api.Requests;
 
 namespace Sentinel.Api.Hosting;
@@ -20,6 +21,7 @@ internal static class ListeningSetup
             server.Limits.MaxRequestBodySize = 2 * RequestBody.MaxLength; // between the two, the caller is told the limit in a problem
             server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            server.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 4 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
             server.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
             server.Limits.MaxConcurrentConnections = 10_000;
         });

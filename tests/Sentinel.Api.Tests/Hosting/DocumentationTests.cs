@@ -38,7 +38,7 @@ public sealed class DocumentationTests(SentinelApp app)
                 "get /health/live: 200",
                 "get /health/ready: 200 503",
                 "get /v1/backtests/{id}: 200 304 400 404",
-                "get /v1/backtests: 200 400",
+                "get /v1/backtests: 200 400 503",
                 "get /v1/batches/{id}: 200 400 404",
                 "get /v1/faults: 200 400",
                 "get /v1/prices/{symbol}: 200 400 404",
