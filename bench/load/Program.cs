@@ -18,6 +18,7 @@ if (args is [SplitRun.Command, var codes, var prices])
 
 var command = new RootCommand("Measures Sentinel under load, beside what the machine could do at best.")
 {
-    RunCommand.Create(), GrowthCommand.Create(), FloorCommand.Create(), SplitCommand.Create(), TurnsCommand.Create(), WallsCommand.Create(), CheckCommand.Create(),
+    RunCommand.Create(), GrowthCommand.Create(), FloorCommand.Create(), SplitCommand.Create(), TurnsCommand.Create(), WallsCommand.Create(),
+    PricesCommand.Create(), CheckCommand.Create(),
 };
 return await command.Parse(args).InvokeAsync();
