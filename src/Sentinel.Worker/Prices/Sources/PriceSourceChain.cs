@@ -37,7 +37,7 @@ internal sealed class PriceSourceChain(
 
             try
             {
-                return await Fetch(source, market, hoursFor(source), known, cancellationToken);
+                return await Fetch(symbol, source, market, hoursFor(source), known, cancellationToken);
             }
             catch (PriceSourceException exception)
             {
@@ -50,7 +50,7 @@ internal sealed class PriceSourceChain(
     }
 
     private async Task<PricePage> Fetch(
-        IPriceSource source, SourceMarket market, HourRange hours, Bar? known, CancellationToken cancellationToken)
+        Symbol symbol, IPriceSource source, SourceMarket market, HourRange hours, Bar? known, CancellationToken cancellationToken)
     {
         var askedAt = time.GetUtcNow();
         var page = PricePage.Of(market.Label, hours, askedAt, await source.Fetch(market, hours, cancellationToken));
@@ -60,7 +60,7 @@ internal sealed class PriceSourceChain(
         {
             log.LogWarning(
                 "{Symbol}: {Source} sent {Count} impossible bars, the first at {Time:u}: {Cause}. They are left out and stay missing.",
-                market.Pair, source.Name, page.Impossible.Count, first.Time, BarCheck.WhyImpossible(first));
+                symbol, source.Name, page.Impossible.Count, first.Time, BarCheck.WhyImpossible(first));
         }
 
         return page;

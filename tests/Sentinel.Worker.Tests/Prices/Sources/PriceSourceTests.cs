@@ -274,7 +274,7 @@ public sealed class PriceSourceTests
         var page = await services.Sources.FetchOldest(Symbol.BtcUsd, LastTwoHours, null, default);
 
         Assert.Equal([good], page.Bars);
-        Assert.Contains(services.Log.Lines, line => line.Contains($"{name} sent 1 impossible bars", StringComparison.Ordinal));
+        Assert.Contains(services.Log.Lines, line => line.Contains($"BTC-USD: {name} sent 1 impossible bars", StringComparison.Ordinal));
     }
 
     [Fact]
