@@ -56,7 +56,7 @@ public sealed record PricesOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan CatchUpEvery { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Address of the Coinbase Exchange API; plain HTTP only on this machine.</summary>
+    /// <summary>Address of the Coinbase Exchange API, without a path; plain HTTP only on this machine.</summary>
     public Uri CoinbaseUrl { get; init; } = new("https://api.exchange.coinbase.com");
 
     /// <summary>Address of the Kraken API.</summary>
@@ -102,12 +102,19 @@ public sealed record PricesOptions : IValidatableObject
             yield return new ValidationResult($"Prices: '{name}' is not a source; known are {string.Join(", ", KnownSources)}.", [nameof(Sources)]);
 
         var urls = new[] { (CoinbaseUrl, nameof(CoinbaseUrl)), (KrakenUrl, nameof(KrakenUrl)), (BitstampUrl, nameof(BitstampUrl)), (BinanceUrl, nameof(BinanceUrl)), (YahooUrl, nameof(YahooUrl)) };
-        foreach (var (_, name) in urls.Where(url => !IsSafe(url.Item1)))
-            yield return new ValidationResult($"Prices:{name} must be an https address.", [name]);
+        foreach (var (_, name) in urls.Where(url => !IsHost(url.Item1)))
+        {
+            yield return new ValidationResult(
+                $"Prices:{name} must be the https address of a host without a path, such as https://api.example.com; plain http is for this machine alone. "
+                    + "Correct it, or take it out: then the exchange's own address is asked.",
+                [name]);
+        }
     }
 
-    private static bool IsSafe(Uri url) =>
-        url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+    // A path or query would be dropped without a word where a request's own is put in its place.
+    private static bool IsHost(Uri? url) =>
+        url is { IsAbsoluteUri: true, PathAndQuery: "/", Fragment: "", UserInfo: "", Host.Length: > 0 }
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
     // The binder adds configured entries to a default list instead of replacing it, so the default stands here.
     // What is no symbol is refused by Validate, before which every public property is read.

@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Sentinel.Worker.Prices;
 using Xunit;
 
@@ -6,6 +9,19 @@ namespace Sentinel.Worker.Tests.Prices;
 
 public sealed class PricesOptionsTests
 {
+    private static readonly string[] Names = ["CoinbaseUrl", "KrakenUrl", "BitstampUrl", "BinanceUrl", "YahooUrl"];
+
+    public static IEnumerable<object[]> BadAddresses =>
+        from setting in Names
+        from address in new[]
+        {
+            "http://api.example.com", "ftp://127.0.0.1", "https://api.example.com/v2", "https://api.example.com/?key=1", "https://api.example.com/#x",
+            "https://user:password@api.example.com", "api.example.com", "nonsense", "",
+        }
+        select new object[] { setting, address };
+
+    public static TheoryData<string> UrlSettings => [.. Names];
+
     [Fact]
     public void Without_settings_bitcoin_is_followed_and_sampled()
     {
@@ -16,16 +32,32 @@ public sealed class PricesOptionsTests
     }
 
     [Theory]
-    [InlineData("http://127.0.0.1:8080", true)]
-    [InlineData("https://api.exchange.coinbase.com", true)]
-    [InlineData("http://api.exchange.coinbase.com", false)]
-    [InlineData("ftp://127.0.0.1", false)]
-    [InlineData("relative", false)]
-    public void Prices_are_fetched_over_https_except_from_this_machine(string url, bool isValid)
+    [MemberData(nameof(BadAddresses))]
+    public void An_address_that_is_not_that_of_a_host_over_https_stops_the_start_and_is_named(string setting, string address)
     {
-        var options = new PricesOptions { CoinbaseUrl = new Uri(url, UriKind.RelativeOrAbsolute) };
+        var failure = Assert.Throws<OptionsValidationException>(() => Start(setting, address));
 
-        Assert.Equal(isValid, Validator.TryValidateObject(options, new ValidationContext(options), null, validateAllProperties: true));
+        Assert.Contains($"Prices:{setting} must be the https address of a host", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("password@", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(UrlSettings))]
+    public void What_cannot_be_read_as_an_address_stops_the_start_and_is_named(string setting)
+    {
+        var failure = Assert.Throws<InvalidOperationException>(() => Start(setting, "https://"));
+
+        Assert.Contains($"'https://' at 'Prices:{setting}'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(UrlSettings))]
+    public void An_address_of_a_host_over_https_is_taken_and_one_of_this_machine_without(string setting)
+    {
+        Start(setting, "https://api.example.com");
+        Start(setting, "https://api.example.com:8443/");
+        Start(setting, "http://127.0.0.1:8080");
+        Start(setting, "http://localhost:8080/");
     }
 
     [Fact]
@@ -34,5 +66,13 @@ public sealed class PricesOptionsTests
         var options = new PricesOptions { Symbols = ["BTC-USD", "drop table"] };
 
         Assert.Throws<ValidationException>(() => Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true));
+    }
+
+    // What a host does first.
+    private static void Start(string setting, string value)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"Prices:{setting}", value)]).Build();
+        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddPricesOptions().BuildServiceProvider();
+        services.GetRequiredService<IStartupValidator>().Validate();
     }
 }
