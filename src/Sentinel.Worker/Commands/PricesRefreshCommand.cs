@@ -49,7 +49,7 @@ internal static class PricesRefreshCommand
     private static void Write(Symbol symbol, PricesRefreshed? refreshed, bool json)
     {
         if (json && refreshed is not null) CommandOutput.WriteJson(refreshed);
-        else if (refreshed is null) CommandOutput.WriteLine($"{symbol}: a worker is refreshing these prices.");
+        else if (refreshed is null) CommandOutput.WriteLine($"{symbol}: another process is refreshing these prices. If it was killed, try again in a minute.");
         else CommandOutput.WriteLine($"{symbol}: {refreshed.StoredBars} bars new or changed from {refreshed.Source}, the last of {CommandOutput.Time(refreshed.LastBar)}.");
     }
 }

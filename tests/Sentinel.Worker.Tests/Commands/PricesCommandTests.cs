@@ -130,6 +130,17 @@ public sealed class PricesCommandTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(1, none.ExitCode);
     }
 
+    [Fact]
+    public async Task A_refresh_while_another_process_is_at_it_says_so_and_what_to_do()
+    {
+        using (var storage = new TempStorage(data))
+            await storage.Leases.TryTake("refresh BTC-USD", Guid.CreateVersion7(), TimeSpan.FromMinutes(10), default);
+
+        var refresh = await CommandRun.Of(data, "prices", "refresh");
+
+        Assert.Equal(new CommandRun(0, "BTC-USD: another process is refreshing these prices. If it was killed, try again in a minute."), refresh);
+    }
+
     public void Dispose() => data.Dispose();
 
     private string Write(string content)
