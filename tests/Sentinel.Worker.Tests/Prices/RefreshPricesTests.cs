@@ -1,4 +1,6 @@
+using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Quartz;
 using Sentinel.Contracts;
 using Sentinel.Contracts.Prices;
@@ -29,15 +31,51 @@ public sealed class RefreshPricesTests
     }
 
     [Fact]
-    public async Task The_hourly_job_is_due_one_minute_after_the_hour()
+    public async Task The_hourly_job_is_due_one_minute_after_every_hour_whatever_the_local_time()
     {
         using var exchange = new StubExchange(Answer);
         await using var worker = await Start(exchange);
 
-        var scheduler = await worker.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
-        var trigger = Assert.Single(await scheduler.GetTriggersOfJob(new JobKey(nameof(RefreshPricesJob))));
+        var trigger = await HourlyTrigger(worker);
+        var next = trigger.NextFireTimeUtc!.Value;
 
-        Assert.Equal((1, 0), (trigger.NextFireTimeUtc!.Value.Minute, trigger.NextFireTimeUtc.Value.Second));
+        Assert.Equal((1, 0), (next.Minute, next.Second));
+        Assert.Equal(TimeZoneInfo.Utc.Id, trigger.TimeZone.Id);
+        Assert.Equal(next.AddHours(1), trigger.GetFireTimeAfter(next));
+        Assert.Equal(next.AddHours(2), trigger.GetFireTimeAfter(next.AddHours(1)));
+    }
+
+    [Fact]
+    public async Task An_hourly_job_that_was_missed_is_done_once_and_at_once()
+    {
+        using var exchange = new StubExchange(Answer);
+        await using var worker = await Start(exchange);
+
+        var trigger = await HourlyTrigger(worker);
+
+        Assert.Equal(CronTriggerMisfireInstruction.FireAndProceed, trigger.MisfireInstruction);
+    }
+
+    [Fact]
+    public async Task Two_hosts_ask_for_one_refresh_an_hour()
+    {
+        using var exchange = new StubExchange(Answer);
+        await using var worker = await Start(exchange);
+        using var folder = new TempFolder();
+        var clock = new FixedClock(new DateTimeOffset(2024, 8, 30, 14, 1, 0, TimeSpan.Zero));
+        using var one = new TempStorage(folder, time: clock);
+        using var other = new TempStorage(folder, time: clock);
+        RefreshPricesJob[] hosts = [Job(worker, one, clock), Job(worker, other, clock)];
+
+        await Task.WhenAll(hosts.Select(host => host.Execute(null!, default).AsTask()));
+        clock.Now = clock.Now.AddMinutes(20);
+        await Task.WhenAll(hosts.Select(host => host.Execute(null!, default).AsTask()));
+        clock.Now = clock.Now.AddMinutes(40);
+        await Task.WhenAll(hosts.Select(host => host.Execute(null!, default).AsTask()));
+        await worker.Send(new RefreshPrices("LAST-ONE"), QueueNames.Prices);
+        await Eventually.Holds(() => worker.Log.Any(line => line.Contains("LAST-ONE", StringComparison.Ordinal)));
+
+        Assert.Equal(["BTC-USD", "ETH-USD", "BTC-USD", "ETH-USD"], worker.Log.Where(IsRefresh).Select(line => line.Split(' ')[1].TrimEnd(':')));
     }
 
     [Fact]
@@ -92,6 +130,17 @@ public sealed class RefreshPricesTests
         new("Prices:CoinbaseUrl", exchange.Url.AbsoluteUri),
         new("Prices:Symbols:0", "BTC-USD"),
         new("Prices:Symbols:1", "ETH-USD"));
+
+    private static RefreshPricesJob Job(TestWorker worker, TempStorage storage, TimeProvider time) =>
+        new(worker.Services.GetRequiredService<IBus>(), storage.Leases, worker.Services.GetRequiredService<IOptions<PricesOptions>>(), time);
+
+    private static bool IsRefresh(string line) => line.Contains(" bars from coinbase, the last of ", StringComparison.Ordinal);
+
+    private static async Task<ICronTrigger> HourlyTrigger(TestWorker worker)
+    {
+        var scheduler = await worker.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        return Assert.IsAssignableFrom<ICronTrigger>(Assert.Single(await scheduler.GetTriggersOfJob(new JobKey(nameof(RefreshPricesJob)))));
+    }
 
     private static async Task Trigger(TestWorker worker, string job)
     {
