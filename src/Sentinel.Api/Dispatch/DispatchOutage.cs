@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Sentinel.Core.Faults;
 
 namespace Sentinel.Api.Dispatch;
 
@@ -16,11 +17,10 @@ internal sealed class DispatchOutage(IOptions<DispatchOptions> options, ILogger<
     /// <summary>Notes a try that failed.</summary>
     public void Continue(Exception fault)
     {
-        Cause = fault.GetBaseException().Message;
+        Cause = FaultCause.Of(fault);
         if (Pause is null)
         {
             log.LogWarning(
-                fault,
                 "What was accepted does not get to the queue: {Cause} It is stored, and sent once it works; check broker, workers, disk",
                 Cause);
         }

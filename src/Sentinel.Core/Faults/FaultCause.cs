@@ -8,8 +8,8 @@ public static partial class FaultCause
     /// <summary>Most characters of a cause.</summary>
     public const int MaxLength = 500;
 
-    /// <summary>What an exception says, in one line and without ids.</summary>
-    public static string Of(Exception fault) => Of(fault.GetBaseException().Message);
+    /// <summary>What an exception says, in one line and without ids: the outermost of ours, which names cause and remedy, else the innermost.</summary>
+    public static string Of(Exception fault) => Of((OutermostOfOurs(fault) ?? fault.GetBaseException()).Message);
 
     /// <summary>A message in one line and without ids.</summary>
     public static string Of(string message)
@@ -17,6 +17,9 @@ public static partial class FaultCause
         var text = Space().Replace(Id().Replace(message, "…"), " ").Trim();
         return text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength - 1), "…");
     }
+
+    private static Exception? OutermostOfOurs(Exception? fault) =>
+        fault is null || fault.GetType().Namespace?.StartsWith(nameof(Sentinel), StringComparison.Ordinal) == true ? fault : OutermostOfOurs(fault.InnerException);
 
     [GeneratedRegex("[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Id();
