@@ -17,12 +17,13 @@ internal sealed class CommandQueue(
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = concurrency;
         endpoint.ConcurrentMessageLimit = concurrency;
+        endpoint.UseFilter<ConsumeContext>(giveBack);
         endpoint.UseMessageRetry(Retry);
         endpoint.UseFilter<ConsumeContext>(parking);
         endpoint.UseFilter(deliveries);
         endpoint.ConfigureError(error =>
         {
-            error.UseFilter(giveBack);
+            error.UseFilter<ExceptionReceiveContext>(giveBack);
             error.UseFilter<ExceptionReceiveContext>(parking);
             error.UseFilter(new ErrorTransportFilter());
         });

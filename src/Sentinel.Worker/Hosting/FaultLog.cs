@@ -1,20 +1,23 @@
 using System.Runtime.Serialization;
 using MassTransit;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sentinel.Contracts;
+using Sentinel.Core.Faults;
 
 namespace Sentinel.Worker.Hosting;
 
 /// <summary>One line for every fault: which message, why, and what happens next.</summary>
-internal sealed class FaultLog(ILogger<FaultLog> log) : IReceiveObserver, IRetryObserver
+/// <remarks>A process that is stopping gives back what it does not finish, whatever that says: if it is at fault, it will be elsewhere.</remarks>
+internal sealed class FaultLog(IHostApplicationLifetime host, ILogger<FaultLog> log) : IReceiveObserver, IRetryObserver
 {
     public Task PostFault<T>(RetryContext<T> context) where T : class, PipeContext
     {
-        if (context.Context is ConsumeContext consume)
+        if (context.Context is ConsumeContext consume && !IsStopping)
         {
             log.LogWarning(
                 "Message {MessageId} on {Queue} faulted: {Cause} It is tried again soon.",
-                consume.MessageId, QueueOf(consume.ReceiveContext), context.Exception.GetBaseException().Message);
+                consume.MessageId, QueueOf(consume.ReceiveContext), FaultCause.Of(context.Exception));
         }
 
         return Task.CompletedTask;
@@ -22,23 +25,26 @@ internal sealed class FaultLog(ILogger<FaultLog> log) : IReceiveObserver, IRetry
 
     public Task ConsumeFault<T>(ConsumeContext<T> context, TimeSpan duration, string consumerType, Exception exception) where T : class
     {
+        if (IsStopping) return Task.CompletedTask;
+
         var queue = QueueOf(context.ReceiveContext);
         log.LogError(
-            exception,
             "{Message} on {Queue} faulted for good: {Cause} It is parked; remove the cause, then requeue it: Sentinel.Worker faults list, or GET /v1/faults.",
-            context.Message, queue, exception.GetBaseException().Message);
+            context.Message, queue, FaultCause.Of(exception));
         return Task.CompletedTask;
     }
 
     public Task ReceiveFault(ReceiveContext context, Exception exception)
     {
+        if (IsStopping) return Task.CompletedTask;
+
         var queue = QueueOf(context);
         var whereabouts = exception is SerializationException
             ? $"It is kept in {QueueNames.ErrorsOf(queue)}; find out who sent it, then discard it: Sentinel.Worker faults list, or GET /v1/faults."
             : "It is delivered again.";
         log.LogError(
             "Message {MessageId} on {Queue} could not be handled: {Cause} {Whereabouts}",
-            context.GetMessageId(), queue, exception.GetBaseException().Message, whereabouts);
+            context.GetMessageId(), queue, FaultCause.Of(exception), whereabouts);
         return Task.CompletedTask;
     }
 
@@ -55,6 +61,8 @@ internal sealed class FaultLog(ILogger<FaultLog> log) : IReceiveObserver, IRetry
     public Task RetryFault<T>(RetryContext<T> context) where T : class, PipeContext => Task.CompletedTask;
 
     public Task RetryComplete<T>(RetryContext<T> context) where T : class, PipeContext => Task.CompletedTask;
+
+    private bool IsStopping => host.ApplicationStopping.IsCancellationRequested;
 
     private static string QueueOf(ReceiveContext context) => context.InputAddress.Segments[^1];
 }

@@ -25,6 +25,8 @@ public static class MessagingSetup
         services.AddReceiveEndpointObserver(provider => provider.GetRequiredService<BrokerConnection>());
         services.AddSingleton<FaultLog>();
         services.AddReceiveObserver(provider => provider.GetRequiredService<FaultLog>());
+        services.AddSingleton<MessagesUnderWay>().AddHostedService(provider => provider.GetRequiredService<MessagesUnderWay>());
+        services.AddReceiveObserver(provider => provider.GetRequiredService<MessagesUnderWay>());
         services.AddLogging(logging => logging
             .AddFilter("MassTransit", LogLevel.Error)
             .AddFilter("MassTransit.ReceiveTransport", LogLevel.None)); // FaultLog says it in one line, without a stack trace

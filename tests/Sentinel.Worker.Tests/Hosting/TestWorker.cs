@@ -69,7 +69,8 @@ internal sealed class TestWorker : IAsyncDisposable
             {
                 bus.AddWorkerConsumers(builder.Configuration);
                 bus.AddConsumer<EventRecord>().Endpoint(endpoint => endpoint.Temporary = true);
-            });
+            })
+            .Configure<MassTransitHostOptions>(options => options.ConsumerStopTimeout = TimeSpan.FromSeconds(1));
 
         var host = builder.Build();
         await host.StartAsync();
