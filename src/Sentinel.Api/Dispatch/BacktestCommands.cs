@@ -15,7 +15,7 @@ internal sealed class BacktestCommands(IBus bus, IOptions<DispatchOptions> optio
 
     /// <summary>Sends a command; the broker has it in a queue when the task completes.</summary>
     /// <exception cref="TimeoutException">The broker did not confirm in time; the command may be in the queue all the same.</exception>
-    /// <exception cref="MessageReturnedException">No worker has declared the queue yet.</exception>
+    /// <exception cref="QueueMissingException">No worker has declared the queue yet.</exception>
     public Task Send(DueBacktest due, BacktestPriority priority, CancellationToken cancellationToken) =>
         SendUnbounded(due, priority, cancellationToken).WaitAsync(options.Value.ConfirmTimeout, cancellationToken);
 

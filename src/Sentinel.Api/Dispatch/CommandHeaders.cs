@@ -12,9 +12,19 @@ namespace Sentinel.Api.Dispatch;
 internal sealed record CommandHeaders(Guid Id, string? Name, BacktestPriority Priority, int Attempt)
 {
     /// <summary>Sends a command with them; the broker has it in a queue when the task completes.</summary>
-    /// <exception cref="MessageReturnedException">No worker has declared the queue yet.</exception>
-    public Task Send<T>(ISendEndpoint endpoint, T command, CancellationToken cancellationToken)
-        where T : class => endpoint.Send(command, Pipe.Execute<SendContext<T>>(AddTo), cancellationToken);
+    /// <exception cref="QueueMissingException">No worker has declared the queue yet.</exception>
+    public async Task Send<T>(ISendEndpoint endpoint, T command, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            await endpoint.Send(command, Pipe.Execute<SendContext<T>>(AddTo), cancellationToken);
+        }
+        catch (MessageReturnedException returned)
+        {
+            throw new QueueMissingException(returned);
+        }
+    }
 
     private void AddTo(SendContext context)
     {

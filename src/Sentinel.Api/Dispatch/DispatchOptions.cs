@@ -25,6 +25,10 @@ internal sealed record DispatchOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan RepublishAfter { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How often to look for lost commands. Default 1 minute; less costs reads.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan LostLookInterval { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How often a command is published before what it asks for is parked as faulted. Default 5; more gives what kills workers more tries.</summary>
     [Range(1, 100)]
     public int MaxAttempts { get; init; } = 5;

@@ -1,20 +1,23 @@
 using Microsoft.Extensions.Options;
 using Sentinel.Api.Hosting;
+using Sentinel.Contracts;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Faults;
+using Sentinel.Core.Strategies;
+using Sentinel.Worker.Hosting;
 
 namespace Sentinel.Api.Dispatch;
 
 /// <summary>Makes backtests due again whose command was lost, and parks those that used up their attempts: at start, and from time to time.</summary>
 internal sealed class LostBacktests(
     IBacktestStore backtests,
+    IQueueDepths depths,
     DispatchLanes dispatch,
     HostingMode hosting,
     IOptions<DispatchOptions> options,
     TimeProvider time,
     ILogger<LostBacktests> log) : BackgroundService
 {
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMinutes(1);
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,7 +29,7 @@ internal sealed class LostBacktests(
 
     private async Task<bool> Pause(CancellationToken stoppingToken)
     {
-        await Task.Delay(LookInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(options.Value.LostLookInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return !stoppingToken.IsCancellationRequested;
     }
 
@@ -42,7 +45,23 @@ internal sealed class LostBacktests(
                 parked.Count, parked[0], options.Value.MaxAttempts);
         }
 
-        return await backtests.RequeueLost(before, cancellationToken);
+        return await backtests.RequeueLost(before, await FindStillQueued(before, cancellationToken), cancellationToken);
+    }
+
+    // Counted before the broker is asked, so that what is published meanwhile is in its answer alone.
+    private async Task<IReadOnlyCollection<BacktestPriority>> FindStillQueued(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var stillQueued = new List<BacktestPriority>();
+        foreach (var (priority, count) in await backtests.CountStandingStill(before, cancellationToken))
+        {
+            if (count == 0) continue;
+
+            // While the broker is away nothing could be sent, and the next look tells more.
+            var depth = await depths.Find(QueueNames.BacktestsOf(SnakeCase.Of(priority)), cancellationToken);
+            if (depth is null || depth >= count) stillQueued.Add(priority);
+        }
+
+        return stillQueued;
     }
 
     private async Task TryRequeue(Func<CancellationToken, Task<int>> requeue, CancellationToken stoppingToken)
@@ -57,7 +76,8 @@ internal sealed class LostBacktests(
         }
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {
-            log.LogWarning(fault, "Lost backtests could not be looked for: {Cause} The next look is in a minute", fault.Message);
+            log.LogWarning(
+                "Lost backtests could not be looked for: {Cause} The next look is in {Interval}", FaultCause.Of(fault), options.Value.LostLookInterval);
         }
     }
 }

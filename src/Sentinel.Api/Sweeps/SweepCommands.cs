@@ -10,14 +10,14 @@ namespace Sentinel.Api.Sweeps;
 /// <summary>Sends the commands to run a sweep, one a slice, to the workers' queue.</summary>
 internal sealed class SweepCommands(IBus bus, IOptions<DispatchOptions> options)
 {
-    // Small enough that a slice of the slowest points is done long before its command is taken for lost.
-    private const int PointsPerSlice = 25;
+    /// <summary>Most points of one command: so few that the slowest are done long before it is taken for lost.</summary>
+    public const int PointsPerSlice = 25;
 
     private static readonly Uri Address = new($"exchange:{QueueNames.Sweeps}");
 
     /// <summary>Sends the commands of all slices; the broker has them in a queue when the task completes.</summary>
     /// <exception cref="TimeoutException">The broker did not confirm in time; the commands may be in the queue all the same.</exception>
-    /// <exception cref="MessageReturnedException">No worker has declared the queue yet.</exception>
+    /// <exception cref="QueueMissingException">No worker has declared the queue yet.</exception>
     public async Task Send(DueSweep due, CancellationToken cancellationToken)
     {
         var endpoint = await bus.GetSendEndpoint(Address);

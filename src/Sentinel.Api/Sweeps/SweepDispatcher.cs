@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using Sentinel.Api.Dispatch;
 using Sentinel.Api.Hosting;
+using Sentinel.Contracts;
 using Sentinel.Core.Sweeps;
+using Sentinel.Worker.Hosting;
 
 namespace Sentinel.Api.Sweeps;
 
@@ -10,13 +12,14 @@ internal sealed class SweepDispatcher(
     ISweepStore sweeps,
     SweepCommands commands,
     SweepIntake intake,
+    IQueueDepths depths,
     HostingMode hosting,
     IOptions<DispatchOptions> options,
     TimeProvider time,
     ILogger<DispatchOutage> log) : BackgroundService
 {
     private readonly DispatchOutage outage = new(options, log);
-    private bool isFirstLook = true;
+    private long? lastLook;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -55,15 +58,18 @@ internal sealed class SweepDispatcher(
     // A queue in memory died with the last process, and with it every command that was not finished.
     private async Task Requeue(CancellationToken stoppingToken)
     {
-        var count = isFirstLook && hosting.IsEmbedded ? await sweeps.RequeueUnfinished(stoppingToken) : await RequeueLost(stoppingToken);
-        isFirstLook = false;
+        if (lastLook is { } last && time.GetElapsedTime(last) < options.Value.LostLookInterval) return;
+
+        var count = lastLook is null && hosting.IsEmbedded ? await sweeps.RequeueUnfinished(stoppingToken) : await RequeueLost(stoppingToken);
+        lastLook = time.GetTimestamp();
         if (count > 0) log.LogInformation("{Count} unfinished sweeps are sent to the queue again", count);
     }
 
     private async Task<int> RequeueLost(CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow() - options.Value.RepublishAfter;
-        var parked = await sweeps.ParkLost(before, options.Value.MaxAttempts, cancellationToken);
+        var areStillQueued = await AreStillQueued(before, cancellationToken);
+        var parked = await sweeps.ParkLost(before, areStillQueued, options.Value.MaxAttempts, cancellationToken);
         if (parked.Count > 0)
         {
             log.LogError(
@@ -72,6 +78,16 @@ internal sealed class SweepDispatcher(
                 parked.Count, parked[0], options.Value.MaxAttempts);
         }
 
-        return await sweeps.RequeueLost(before, cancellationToken);
+        return await sweeps.RequeueLost(before, areStillQueued, cancellationToken);
+    }
+
+    // While the broker is away nothing could be sent, and the next look tells more.
+    private async Task<bool> AreStillQueued(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var count = await sweeps.CountStandingStill(before, SweepCommands.PointsPerSlice, cancellationToken);
+        if (count == 0) return false;
+
+        var depth = await depths.Find(QueueNames.Sweeps, cancellationToken);
+        return depth is null || depth >= count;
     }
 }

@@ -62,8 +62,14 @@ public interface IBacktestStore
     /// Each priority has a queue of its own: what moves in one says nothing about another. What was taken, or overtaken, used up an attempt
     /// and has it in its history; what only waited while nothing moved did not.
     /// </remarks>
+    /// <param name="publishedBefore">What was published later is left alone.</param>
+    /// <param name="stillQueued">Priorities whose commands are known to be in their queue: while nothing of them moves, what only waits is left alone.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How many.</returns>
-    Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken);
+    Task<int> RequeueLost(DateTimeOffset publishedBefore, IReadOnlyCollection<BacktestPriority> stillQueued, CancellationToken cancellationToken);
+
+    /// <summary>How many commands their queue must hold, by priority: of backtests that only wait, while nothing of their priority was taken or finished since a time.</summary>
+    Task<IReadOnlyDictionary<BacktestPriority, int>> CountStandingStill(DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>Parks what <see cref="RequeueLost"/> would make due again, where <paramref name="maxAttempts"/> attempts were used up.</summary>
     /// <returns>Which.</returns>

@@ -15,11 +15,15 @@ internal sealed partial class SqliteBacktestStore
                            where started_at is not null and priority = @Priority and coalesce(finished_at, started_at) >= @Before)
         """;
 
-    // A queue hands commands out in order: one that was overtaken is lost, and so are all once nothing of their priority moves any more.
+    // A queue hands commands out in order: one that was overtaken is lost, and so are all once nothing of their priority moves any more,
+    // but for those that wait in a queue that nobody takes anything from: sent again and again, they would fill it.
     private const string Lost = $"""
         {Published} and priority = @Priority and published_at < @Before and coalesce(started_at, '') < @Before
         and (published_at < (select max(published_at) from backtests where started_at is not null and priority = @Priority) or @StandsStill)
+        and not (@StandsStill and @StillQueued and started_at is null)
         """;
+
+    private const string CountWaiting = $"select count(*) from backtests {Published} and priority = @Priority and started_at is null";
 
     // Waiting while nothing moves is no failed attempt: no worker may have been there at all.
     private const string HasFailedOnce = "(started_at is not null or not @StandsStill)";
@@ -73,7 +77,7 @@ internal sealed partial class SqliteBacktestStore
             session =>
             {
                 var cause = $"Dispatched {maxAttempts} times without an outcome.";
-                var parked = LostOnes(session, publishedBefore, maxAttempts, cause).SelectMany(lost => session.All<string>(ParkLostOnes, lost)).ToArray();
+                var parked = LostOnes(session, publishedBefore, [], maxAttempts, cause).SelectMany(lost => session.All<string>(ParkLostOnes, lost)).ToArray();
                 session.Execute(
                     $"{FaultHistory.InsertFor("backtests")} where id in (select value from json_each(@ids))",
                     new { ids = JsonSerializer.Serialize(parked), Now = UtcText.Of(time.GetUtcNow()), Cause = cause });
@@ -82,13 +86,23 @@ internal sealed partial class SqliteBacktestStore
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken) => database.Write(
-        session => LostOnes(session, publishedBefore, int.MaxValue, "No outcome came in time; dispatched again.").Sum(lost =>
+    public Task<int> RequeueLost(
+        DateTimeOffset publishedBefore, IReadOnlyCollection<BacktestPriority> stillQueued, CancellationToken cancellationToken) => database.Write(
+        session => LostOnes(session, publishedBefore, stillQueued, int.MaxValue, "No outcome came in time; dispatched again.").Sum(lost =>
         {
             session.Execute($"{FaultHistory.InsertFor("backtests")} {Lost} and {HasFailedOnce}", lost);
             return session.Execute($"{Requeue} (not {HasFailedOnce}) {Lost}", lost);
         }),
         cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<BacktestPriority, int>> CountStandingStill(DateTimeOffset since, CancellationToken cancellationToken) =>
+        database.Read<IReadOnlyDictionary<BacktestPriority, int>>(
+            session => Enum.GetValues<BacktestPriority>()
+                .Select(priority => (Priority: priority, Parameters: new { Priority = SnakeCase.Of(priority), Before = UtcText.Of(since) }))
+                .Where(line => session.First<bool>(StandsStill, line.Parameters))
+                .ToDictionary(line => line.Priority, line => session.First<int>(CountWaiting, line.Parameters)),
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<int> RequeueUnfinished(CancellationToken cancellationToken)
@@ -104,17 +118,24 @@ internal sealed partial class SqliteBacktestStore
     }
 
     // Each priority has a queue of its own: what moves in one says nothing about another.
-    private LostBacktestParameters[] LostOnes(SqliteSession session, DateTimeOffset publishedBefore, int maxAttempts, string cause)
+    private LostBacktestParameters[] LostOnes(
+        SqliteSession session, DateTimeOffset publishedBefore, IReadOnlyCollection<BacktestPriority> stillQueued, int maxAttempts, string cause)
     {
         var (before, now) = (UtcText.Of(publishedBefore), UtcText.Of(time.GetUtcNow()));
         return
         [
-            .. SnakeCase.All<BacktestPriority>().Select(priority => new LostBacktestParameters(
-                priority, before, session.First<bool>(StandsStill, new { Priority = priority, Before = before }), maxAttempts, now, cause)),
+            .. Enum.GetValues<BacktestPriority>().Select(priority => new LostBacktestParameters(
+                SnakeCase.Of(priority),
+                before,
+                session.First<bool>(StandsStill, new { Priority = SnakeCase.Of(priority), Before = before }),
+                stillQueued.Contains(priority),
+                maxAttempts,
+                now,
+                cause)),
         ];
     }
 
-    private sealed record LostBacktestParameters(string Priority, string Before, bool StandsStill, int MaxAttempts, string Now, string Cause);
+    private sealed record LostBacktestParameters(string Priority, string Before, bool StandsStill, bool StillQueued, int MaxAttempts, string Now, string Cause);
 
     private sealed record DueRow
     {

@@ -12,10 +12,16 @@ internal sealed partial class SqliteSweepStore
 
     private const string StandsStill = "select not exists (select 1 from sweeps where progress_at >= @Before)";
 
-    // The broker hands commands out in order: a sweep that stands still while a later one proceeds is lost, and so are all once nothing moves.
+    // The broker hands commands out in order: a sweep that stands still while a later one proceeds is lost, and so are all once nothing moves,
+    // unless they are seen in their queue: sent again and again, they would fill it.
     private const string Lost = $"""
         {Published} and published_at < @Before and coalesce(progress_at, started_at, '') < @Before
         and (published_at < (select max(published_at) from sweeps where progress_at is not null) or @StandsStill)
+        and not (@StandsStill and @StillQueued)
+        """;
+
+    private const string CountWaiting = $"""
+        select coalesce(sum((points - finished_points + @pointsPerCommand - 1) / @pointsPerCommand), 0) from sweeps {Published}
         """;
 
     // Waiting while nothing moves is no failed attempt: no worker may have been there at all.
@@ -54,11 +60,12 @@ internal sealed partial class SqliteSweepStore
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Guid>> ParkLost(DateTimeOffset publishedBefore, int maxAttempts, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Guid>> ParkLost(
+        DateTimeOffset publishedBefore, bool areStillQueued, int maxAttempts, CancellationToken cancellationToken) =>
         database.Write<IReadOnlyList<Guid>>(
             session =>
             {
-                var lost = LostOnes(session, publishedBefore, maxAttempts, $"Dispatched {maxAttempts} times without progress.");
+                var lost = LostOnes(session, publishedBefore, areStillQueued, maxAttempts, $"Dispatched {maxAttempts} times without progress.");
                 var parked = session.All<string>(ParkLostOnes, lost);
                 session.Execute(
                     $"{FaultHistory.InsertFor("sweeps")} where id in (select value from json_each(@ids))",
@@ -68,13 +75,20 @@ internal sealed partial class SqliteSweepStore
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken) => database.Write(
+    public Task<int> RequeueLost(DateTimeOffset publishedBefore, bool areStillQueued, CancellationToken cancellationToken) => database.Write(
         session =>
         {
-            var lost = LostOnes(session, publishedBefore, int.MaxValue, "No progress came in time; dispatched again.");
+            var lost = LostOnes(session, publishedBefore, areStillQueued, int.MaxValue, "No progress came in time; dispatched again.");
             session.Execute($"{FaultHistory.InsertFor("sweeps")} {Lost} and {HasFailedOnce}", lost);
             return session.Execute($"{Requeue} (not {HasFailedOnce}) {Lost}", lost);
         },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<int> CountStandingStill(DateTimeOffset since, int pointsPerCommand, CancellationToken cancellationToken) => database.Read(
+        session => session.First<bool>(StandsStill, new { Before = UtcText.Of(since) })
+            ? session.First<int>(CountWaiting, new { pointsPerCommand })
+            : 0,
         cancellationToken);
 
     /// <inheritdoc/>
@@ -90,10 +104,11 @@ internal sealed partial class SqliteSweepStore
             cancellationToken);
     }
 
-    private LostParameters LostOnes(SqliteSession session, DateTimeOffset publishedBefore, int maxAttempts, string cause)
+    private LostParameters LostOnes(SqliteSession session, DateTimeOffset publishedBefore, bool areStillQueued, int maxAttempts, string cause)
     {
         var before = UtcText.Of(publishedBefore);
-        return new(before, session.First<bool>(StandsStill, new { Before = before }), maxAttempts, UtcText.Of(time.GetUtcNow()), cause);
+        var standsStill = session.First<bool>(StandsStill, new { Before = before });
+        return new(before, standsStill, areStillQueued, maxAttempts, UtcText.Of(time.GetUtcNow()), cause);
     }
 
     private sealed record DueRow

@@ -73,12 +73,21 @@ public interface ISweepStore
     /// Makes unfinished sweeps due for publishing again whose commands must be taken for lost: they were published before
     /// <paramref name="publishedBefore"/>, and since then no point of any sweep was stored, or one of a later sweep was.
     /// </summary>
+    /// <param name="publishedBefore">What was published later is left alone.</param>
+    /// <param name="areStillQueued">Whether the commands are known to be in their queue: while nothing moves, all are left alone then.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How many.</returns>
-    Task<int> RequeueLost(DateTimeOffset publishedBefore, CancellationToken cancellationToken);
+    Task<int> RequeueLost(DateTimeOffset publishedBefore, bool areStillQueued, CancellationToken cancellationToken);
+
+    /// <summary>How many commands their queue must hold at least: of sweeps that are not finished, while no point was stored since a time; 0 while some are.</summary>
+    /// <param name="since">UTC time.</param>
+    /// <param name="pointsPerCommand">Most points of one command.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<int> CountStandingStill(DateTimeOffset since, int pointsPerCommand, CancellationToken cancellationToken);
 
     /// <summary>Parks what <see cref="RequeueLost"/> would make due again, where <paramref name="maxAttempts"/> attempts were used up.</summary>
     /// <returns>Which.</returns>
-    Task<IReadOnlyList<Guid>> ParkLost(DateTimeOffset publishedBefore, int maxAttempts, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Guid>> ParkLost(DateTimeOffset publishedBefore, bool areStillQueued, int maxAttempts, CancellationToken cancellationToken);
 
     /// <summary>Makes every unfinished sweep that is not parked due for publishing again, as after a restart that emptied an in-memory queue.</summary>
     /// <returns>How many.</returns>

@@ -29,7 +29,7 @@ internal sealed class RabbitMqErrorQueues(RabbitMqAddress broker) : IErrorQueues
         await turn.WaitAsync(cancellationToken);
         try
         {
-            await using var connection = await Connect(cancellationToken);
+            await using var connection = await broker.Connect("Sentinel faults", cancellationToken);
             string? unread = null;
             foreach (var queue in QueueNames.All)
             {
@@ -50,17 +50,6 @@ internal sealed class RabbitMqErrorQueues(RabbitMqAddress broker) : IErrorQueues
 
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
-
-    private Task<IConnection> Connect(CancellationToken cancellationToken) => new ConnectionFactory
-    {
-        HostName = broker.Host,
-        Port = broker.Port,
-        VirtualHost = broker.VirtualHost,
-        UserName = broker.User,
-        Password = broker.Password,
-        Ssl = new SslOption(broker.Host, enabled: broker.Tls),
-        ClientProvidedName = $"Sentinel faults {Environment.MachineName} {Environment.ProcessId}",
-    }.CreateConnectionAsync(cancellationToken);
 
     /// <returns>Whether all messages were seen.</returns>
     private static async Task<bool> WalkQueue(

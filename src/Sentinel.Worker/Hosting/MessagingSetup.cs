@@ -27,6 +27,7 @@ public static class MessagingSetup
         services.AddReceiveObserver(provider => provider.GetRequiredService<FaultLog>());
         services.AddSingleton<MessagesUnderWay>().AddHostedService(provider => provider.GetRequiredService<MessagesUnderWay>());
         services.AddReceiveObserver(provider => provider.GetRequiredService<MessagesUnderWay>());
+        services.AddQueueDepths(broker);
         services.AddLogging(logging => logging
             .AddFilter("MassTransit", LogLevel.Error)
             .AddFilter("MassTransit.ReceiveTransport", LogLevel.None)); // FaultLog says it in one line, without a stack trace
@@ -39,6 +40,20 @@ public static class MessagingSetup
                 if (broker is null) bus.UsingInMemory(static (context, memory) => memory.AddEndpoints(context));
                 else bus.UsingRabbitMq((context, rabbit) => rabbit.Connect(broker).AddEndpoints(context));
             });
+    }
+
+    private static void AddQueueDepths(this IServiceCollection services, RabbitMqAddress? broker)
+    {
+        if (broker is not null)
+        {
+            services.AddSingleton<IQueueDepths>(new RabbitMqQueueDepths(broker));
+            return;
+        }
+
+        var depths = new MemoryQueueDepths();
+        services.AddSingleton<IQueueDepths>(depths);
+        services.AddSendObserver(_ => depths);
+        services.AddReceiveObserver(_ => depths);
     }
 
     private static void AddEndpoints<T>(this IBusFactoryConfigurator<T> bus, IBusRegistrationContext context)

@@ -1,3 +1,5 @@
+using RabbitMQ.Client;
+
 namespace Sentinel.Worker.Hosting;
 
 /// <summary>Where the broker is and who we are to it, read from <c>amqp://user:password@host:port/vhost</c>.</summary>
@@ -27,4 +29,19 @@ internal sealed record RabbitMqAddress(string Host, ushort Port, string VirtualH
             credentials.Length > 1 ? Uri.UnescapeDataString(credentials[1]) : "guest",
             tls);
     }
+
+    /// <summary>Connects beside the bus.</summary>
+    /// <param name="purpose">What for; the console shows it with machine and process.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RabbitMQ.Client.Exceptions.BrokerUnreachableException">Nobody answers, or refuses us.</exception>
+    public Task<IConnection> Connect(string purpose, CancellationToken cancellationToken) => new ConnectionFactory
+    {
+        HostName = Host,
+        Port = Port,
+        VirtualHost = VirtualHost,
+        UserName = User,
+        Password = Password,
+        Ssl = new SslOption(Host, enabled: Tls),
+        ClientProvidedName = $"{purpose} {Environment.MachineName} {Environment.ProcessId}",
+    }.CreateConnectionAsync(cancellationToken);
 }

@@ -2,12 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using MassTransit;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Sentinel.Api.Backtests;
 using Sentinel.Api.Tests.Sweeps;
 using Sentinel.Contracts;
+using Sentinel.Core.Backtests;
 using Sentinel.TestKit;
 using Sentinel.Worker.Hosting;
 using Xunit;
@@ -39,6 +41,8 @@ public sealed class BrokerDispatchTests : IAsyncLifetime
         using var accepted = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(1) });
         await Eventually.Holds(async () =>
             (await http.GetJson("/health/ready")).GetProperty("checks").GetProperty("dispatch").Text("status") is "degraded");
+        var dispatch = (await http.GetJson("/health/ready")).GetProperty("checks").GetProperty("dispatch");
+        Assert.Contains("Start a worker, which declares it.", dispatch.Text("detail"), StringComparison.Ordinal);
         Assert.Null(await broker.FindQueue(QueueNames.NormalBacktests));
 
         using var worker = Worker();
@@ -46,6 +50,31 @@ public sealed class BrokerDispatchTests : IAsyncLifetime
 
         Assert.Equal("success", (await http.GetJson($"{accepted.Headers.Location}?wait=60")).Text("status"));
         await worker.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_backlog_that_waits_for_a_worker_is_sent_again_only_once_the_broker_has_lost_it()
+    {
+        await DeclareQueues();
+        var looks = new CountedLooks();
+        app.With("Dispatch:RepublishAfter", "00:00:01").With("Dispatch:LostLookInterval", "00:00:01");
+        await using var host = app.WithWebHostBuilder(web => web.ConfigureTestServices(looks.StandBefore));
+        using var http = host.CreateClient();
+        var ids = new List<Guid>();
+        foreach (var bar in Enumerable.Range(1, 5))
+        {
+            using var accepted = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(bar) });
+            ids.Add((await accepted.Json()).Id());
+        }
+
+        await Eventually.Holds(() => looks.Count >= 5);
+        var waiting = (await broker.Peek(QueueNames.NormalBacktests)).Count;
+        await broker.Drain(QueueNames.NormalBacktests);
+        await Eventually.Holds(async () => (await broker.Peek(QueueNames.NormalBacktests)).Count == 5);
+
+        var store = host.Services.GetRequiredService<IBacktestStore>();
+        Assert.Equal(5, waiting);
+        foreach (var id in ids) await Eventually.Holds(async () => (await store.Find(id, CancellationToken.None))!.Attempts == 1); // noted after it is sent
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
 using Sentinel.TestKit;
 using Xunit;
@@ -41,7 +42,7 @@ public sealed class LostWorkTests : SweepTest
         await TakeAndLose(id);
         await TakeAndLose(id);
 
-        Assert.Equal(0, await Backtests.RequeueLost(Time.Now, default));
+        Assert.Equal(0, await Backtests.RequeueLost(Time.Now, [], default));
         Assert.Equal(0, await Backtests.RequeueUnfinished(default));
         await Backtests.MarkRunning(id, Time.Now, default);
 
@@ -61,6 +62,57 @@ public sealed class LostWorkTests : SweepTest
     }
 
     [Fact]
+    public async Task A_backlog_that_is_still_in_its_queue_is_left_alone_while_nothing_moves()
+    {
+        var (first, second) = (await Accept("a"), await Accept("b"));
+        await Backtests.MarkPublished([first, second], default);
+        Time.Now += 2 * Deadline;
+
+        var standing = await Backtests.CountStandingStill(Time.Now - Deadline, default);
+
+        Assert.Equal(2, standing[BacktestPriority.Normal]);
+        Assert.Equal(0, await Backtests.RequeueLost(Time.Now - Deadline, [BacktestPriority.Normal], default));
+        Assert.Equal(2, await Backtests.RequeueLost(Time.Now - Deadline, [BacktestPriority.Bulk], default));
+    }
+
+    [Fact]
+    public async Task What_was_taken_is_lost_although_the_others_are_still_in_their_queue()
+    {
+        var (taken, waiting) = (await Accept("a"), await Accept("b"));
+        await Backtests.MarkPublished([taken, waiting], default);
+        await Backtests.MarkRunning(taken, Time.Now, default);
+        Time.Now += 2 * Deadline;
+
+        Assert.Equal(1, (await Backtests.CountStandingStill(Time.Now - Deadline, default))[BacktestPriority.Normal]);
+        Assert.Equal(1, await Backtests.RequeueLost(Time.Now - Deadline, [BacktestPriority.Normal], default));
+        Assert.Equal([taken], await ListDue());
+    }
+
+    [Fact]
+    public async Task What_moves_does_not_stand_still()
+    {
+        var id = await Accept("a");
+        await Backtests.MarkPublished([id], default);
+        await Backtests.MarkRunning(id, Time.Now, default);
+
+        Assert.False((await Backtests.CountStandingStill(Time.Now - Deadline, default)).ContainsKey(BacktestPriority.Normal));
+    }
+
+    [Fact]
+    public async Task Sweeps_that_are_still_in_their_queue_are_left_alone_while_nothing_moves_and_use_up_no_attempt()
+    {
+        var id = await AcceptAndBegin("a");
+        await Sweeps.MarkPublished(id, default);
+        await Keep(id, 0);
+        Time.Now += 2 * Deadline;
+
+        Assert.Equal(2, await Sweeps.CountStandingStill(Time.Now - Deadline, pointsPerCommand: 4, default)); // five points are left
+        Assert.Empty(await Sweeps.ParkLost(Time.Now - Deadline, areStillQueued: true, maxAttempts: 1, default));
+        Assert.Equal(0, await Sweeps.RequeueLost(Time.Now - Deadline, areStillQueued: true, default));
+        Assert.Equal(1, await Sweeps.RequeueLost(Time.Now - Deadline, areStillQueued: false, default));
+    }
+
+    [Fact]
     public async Task What_was_taken_lately_is_not_lost_although_it_waited_long()
     {
         var (first, second) = (await Accept("a"), await Accept("b"));
@@ -71,7 +123,7 @@ public sealed class LostWorkTests : SweepTest
         await Backtests.MarkRunning(first, Time.Now, default);
         await Backtests.MarkRunning(second, Time.Now, default);
 
-        Assert.Equal(0, await Backtests.RequeueLost(Time.Now - Deadline, default));
+        Assert.Equal(0, await Backtests.RequeueLost(Time.Now - Deadline, [], default));
     }
 
     [Fact]
@@ -117,7 +169,7 @@ public sealed class LostWorkTests : SweepTest
 
         Assert.Equal((SweepStatus.Faulted, "Dispatched 3 times without progress."), (parked!.Status, parked.Message));
         Assert.Equal([1, 2, 3], (await Faults.ReadHistory(id, default)).Select(entry => entry.Attempt));
-        Assert.Equal(0, await Sweeps.RequeueLost(Time.Now, default));
+        Assert.Equal(0, await Sweeps.RequeueLost(Time.Now, areStillQueued: false, default));
     }
 
     [Fact]
@@ -147,14 +199,14 @@ public sealed class LostWorkTests : SweepTest
     {
         Time.Now += 2 * Deadline;
         await Backtests.ParkLost(Time.Now - Deadline, MaxAttempts, default);
-        await Backtests.RequeueLost(Time.Now - Deadline, default);
+        await Backtests.RequeueLost(Time.Now - Deadline, [], default);
     }
 
     private async Task LoseSweep(Guid id)
     {
         await Sweeps.MarkPublished(id, default);
         Time.Now += 2 * Deadline;
-        await Sweeps.ParkLost(Time.Now - Deadline, MaxAttempts, default);
-        await Sweeps.RequeueLost(Time.Now - Deadline, default);
+        await Sweeps.ParkLost(Time.Now - Deadline, areStillQueued: false, MaxAttempts, default);
+        await Sweeps.RequeueLost(Time.Now - Deadline, areStillQueued: false, default);
     }
 }

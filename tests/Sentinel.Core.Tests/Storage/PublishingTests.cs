@@ -82,7 +82,7 @@ public sealed class PublishingTests : StorageTest
         var id = await Accept("a");
         await Backtests.MarkPublished([id], default);
 
-        Assert.Equal(0, await Backtests.RequeueLost(publishedBefore: Time.Now, default));
+        Assert.Equal(0, await Backtests.RequeueLost(publishedBefore: Time.Now, stillQueued: [], default));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class PublishingTests : StorageTest
         var ids = await PublishAMinuteApart("a", "b", "c");
         await Backtests.MarkRunning(ids[0], Time.Now, default);
 
-        var requeued = await Backtests.RequeueLost(publishedBefore: Time.Now + Minute, default);
+        var requeued = await Backtests.RequeueLost(publishedBefore: Time.Now + Minute, stillQueued: [], default);
 
         Assert.Equal(3, requeued);
         Assert.Equal(ids, await ListDue());
@@ -104,7 +104,7 @@ public sealed class PublishingTests : StorageTest
         Time.Now += Minute;
         await Backtests.MarkRunning(ids[0], Time.Now, default);
 
-        Assert.Equal(0, await Backtests.RequeueLost(publishedBefore: Time.Now, default));
+        Assert.Equal(0, await Backtests.RequeueLost(publishedBefore: Time.Now, stillQueued: [], default));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class PublishingTests : StorageTest
         Time.Now += Minute;
         await Backtests.MarkRunning(ids[1], Time.Now, default);
 
-        var requeued = await Backtests.RequeueLost(publishedBefore: Time.Now, default);
+        var requeued = await Backtests.RequeueLost(publishedBefore: Time.Now, stillQueued: [], default);
 
         Assert.Equal(1, requeued);
         Assert.Equal([ids[0]], await ListDue());
@@ -127,7 +127,7 @@ public sealed class PublishingTests : StorageTest
         var outcome = Outcomes.Success() with { StartedAt = Time.Now - Minute, FinishedAt = Time.Now + Minute };
         await Backtests.KeepFirstOutcome(ids[0], outcome, default);
 
-        Assert.Equal(0, await Backtests.RequeueLost(publishedBefore: Time.Now + Minute, default));
+        Assert.Equal(0, await Backtests.RequeueLost(publishedBefore: Time.Now + Minute, stillQueued: [], default));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class PublishingTests : StorageTest
         await Backtests.MarkRunning(ids[0], Time.Now, default);
         await Backtests.MarkRunning(ids[1], Time.Now, default);
 
-        Assert.Equal(0, await Backtests.RequeueLost(publishedBefore: Time.Now, default));
+        Assert.Equal(0, await Backtests.RequeueLost(publishedBefore: Time.Now, stillQueued: [], default));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class PublishingTests : StorageTest
         await Backtests.MarkRunning(normal, Time.Now, default);
         await Backtests.MarkRunning(bulk, Time.Now, default);
 
-        Assert.Equal(0, await Backtests.RequeueLost(publishedBefore: Time.Now, default));
+        Assert.Equal(0, await Backtests.RequeueLost(publishedBefore: Time.Now, stillQueued: [], default));
         Assert.Empty(await ListDue(priority: BacktestPriority.Bulk));
         Assert.Equal(BacktestStatus.Queued, (await Backtests.Find(later, default))!.Status);
     }
@@ -161,7 +161,7 @@ public sealed class PublishingTests : StorageTest
         var normal = await Publish(BacktestPriority.Normal, "b");
         await Backtests.MarkRunning(normal, Time.Now, default);
 
-        Assert.Equal(1, await Backtests.RequeueLost(publishedBefore: Time.Now, default));
+        Assert.Equal(1, await Backtests.RequeueLost(publishedBefore: Time.Now, stillQueued: [], default));
         Assert.Equal([bulk], await ListDue(priority: BacktestPriority.Bulk));
         Assert.Empty(await ListDue());
     }

@@ -67,8 +67,9 @@ public sealed class QueryPlanTests : IDisposable
         await store.Accept(request, rerun: false, realPrices: true, key: null, default);
         await store.ListUnpublished(BacktestPriority.Normal, 10, default);
         await store.MarkPublished([id], default);
-        await store.RequeueLost(DateTimeOffset.UnixEpoch, default);
+        await store.RequeueLost(DateTimeOffset.UnixEpoch, [], default);
         await store.ParkLost(DateTimeOffset.UnixEpoch, 5, default);
+        await store.CountStandingStill(DateTimeOffset.UnixEpoch, default);
         await store.RequeueUnfinished(default);
         await store.MarkRunning(id, DateTimeOffset.UnixEpoch, default);
         await store.KeepFirstOutcome(id, Outcomes.Success(), default);

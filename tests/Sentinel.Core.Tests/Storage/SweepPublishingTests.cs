@@ -56,9 +56,9 @@ public sealed class SweepPublishingTests : SweepTest
         var id = await AcceptSweep("a");
         await Sweeps.MarkPublished(id, default);
 
-        Assert.Equal(0, await Sweeps.RequeueLost(Time.Now, default));
+        Assert.Equal(0, await Sweeps.RequeueLost(Time.Now, areStillQueued: false, default));
         Time.Now += Minute;
-        Assert.Equal(1, await Sweeps.RequeueLost(Time.Now, default));
+        Assert.Equal(1, await Sweeps.RequeueLost(Time.Now, areStillQueued: false, default));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class SweepPublishingTests : SweepTest
         Time.Now += Minute;
         await Keep(running, 0);
 
-        Assert.Equal(0, await Sweeps.RequeueLost(Time.Now, default));
+        Assert.Equal(0, await Sweeps.RequeueLost(Time.Now, areStillQueued: false, default));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class SweepPublishingTests : SweepTest
         Time.Now += Minute;
         await Keep(later, 1);
 
-        Assert.Equal(1, await Sweeps.RequeueLost(Time.Now, default));
+        Assert.Equal(1, await Sweeps.RequeueLost(Time.Now, areStillQueued: false, default));
         Assert.Equal([new DueSweep(lost, 6, null, BacktestPriority.Normal, Attempt: 2)], await Sweeps.ListUnpublished(default));
     }
 }

@@ -15,6 +15,7 @@ public abstract class FullDiskTests(Func<Task<Deployment>> deploy)
     {
         var deployment = await deploy();
         deployment.Set("Dispatch__RepublishAfter", "00:00:10"); // on a slow machine retries end before there is room
+        deployment.Set("Dispatch__LostLookInterval", "00:00:05");
         var disk = new SmallDisk(deployment.DataDirectory, SizeMiB);
         await using var run = await FaultRun.Start(deployment);
         using var unmounted = disk; // before the folder is removed

@@ -11,6 +11,7 @@ public sealed class WipedBrokerTests(OwnBroker broker) : IClassFixture<OwnBroker
         var host = await broker.Node.AddVirtualHost();
         var deployment = BrokerDeployment.Over(host);
         deployment.Set("Dispatch__RepublishAfter", "00:00:05");
+        deployment.Set("Dispatch__LostLookInterval", "00:00:02");
         await using var run = await FaultRun.Start(deployment);
         await run.Jobs.PostBatch(run.Deadline);
         await run.AreFinished(100);
