@@ -57,6 +57,19 @@ public sealed class VirtualHost(Broker broker, string name) : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Has the broker give up what was delivered more often without an end, as RabbitMQ 4 does of itself after 20 times.</summary>
+    public async Task LimitDeliveries(int limit)
+    {
+        var policy = new Dictionary<string, object>
+        {
+            ["pattern"] = ".*",
+            ["apply-to"] = "queues",
+            ["definition"] = new Dictionary<string, int> { ["delivery-limit"] = limit },
+        };
+        using var response = await console.PutAsJsonAsync($"api/policies/{name}/delivery-limit", policy);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Names that the clients connected here have given their connections.</summary>
     public async Task<IReadOnlyList<string>> ListConnectionNames()
     {

@@ -3,7 +3,10 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Contracts;
 using Sentinel.Contracts.Backtests;
+using Sentinel.Core.Backtests;
 using Sentinel.TestKit;
+using Sentinel.Worker.Faults;
+using Sentinel.Worker.Hosting;
 using Xunit;
 
 namespace Sentinel.Worker.Tests.Backtests;
@@ -28,6 +31,62 @@ public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
         Assert.Equal("quorum", queue.GetProperty("type").GetString());
     }
 
+    [Theory]
+    [InlineData(QueueNames.HighBacktests)]
+    [InlineData(QueueNames.NormalBacktests)]
+    [InlineData(QueueNames.BulkBacktests)]
+    [InlineData(QueueNames.Sweeps)]
+    [InlineData(QueueNames.Prices)]
+    public async Task What_the_broker_gives_up_goes_to_the_error_queue_which_gives_up_nothing(string name)
+    {
+        var queue = (await host.FindQueue(name))!.Value.GetProperty("arguments");
+        var errors = (await host.FindQueue(QueueNames.ErrorsOf(name)))!.Value.GetProperty("arguments");
+
+        Assert.Equal(QueueNames.ErrorsOf(name), queue.GetProperty("x-dead-letter-exchange").GetString());
+        Assert.False(queue.TryGetProperty("x-delivery-limit", out _)); // ours comes before the broker's
+        Assert.Equal("quorum", errors.GetProperty("x-queue-type").GetString());
+        Assert.False(errors.TryGetProperty("x-dead-letter-exchange", out _));
+    }
+
+    [Fact]
+    public async Task A_command_that_was_delivered_again_and_again_is_parked_as_a_fault()
+    {
+        var id = await Accept("double[] GenerateSignals(Bars bars) => new double[bars.Count];");
+
+        await DeliverInVain(id, DeliveryLimit.MaxDeliveries);
+        await Eventually.Holds(async () => (await Worker.Backtests.Find(id, default))!.Status is BacktestStatus.Faulted);
+        await Eventually.Holds(async () => await CountErrors() == 1);
+
+        var parked = await Worker.Backtests.Find(id, default);
+        Assert.Equal("Delivered 10 times, and each time the worker went away before an end.", parked!.Message);
+        Assert.Contains($"{id}", (await host.Peek(ErrorQueue))[0].GetProperty("payload").GetString(), StringComparison.Ordinal);
+        Assert.Empty(Worker.Finished);
+    }
+
+    [Fact]
+    public async Task A_command_that_was_delivered_some_times_is_run()
+    {
+        var id = await Accept("double[] GenerateSignals(Bars bars) => new double[bars.Count];");
+
+        await DeliverInVain(id, DeliveryLimit.MaxDeliveries - 1);
+        await Eventually.Holds(() => !Worker.Finished.IsEmpty);
+
+        Assert.Equal(BacktestStatus.Success, (await Worker.Backtests.Find(id, default))!.Status);
+    }
+
+    [Fact]
+    public async Task A_command_that_the_broker_gives_up_is_kept_among_the_faults()
+    {
+        var id = await Accept("double[] GenerateSignals(Bars bars) => new double[bars.Count];");
+        await host.LimitDeliveries(2);
+
+        await DeliverInVain(id, 3);
+        await Eventually.Holds(async () => await CountErrors() == 1);
+
+        Assert.Contains($"{id}", (await host.Peek(ErrorQueue))[0].GetProperty("payload").GetString(), StringComparison.Ordinal);
+        Assert.Empty(Worker.Finished);
+    }
+
     [Fact]
     public async Task A_store_that_stays_locked_sends_the_command_to_the_error_queue_from_where_it_can_be_moved_back()
     {
@@ -42,6 +101,7 @@ public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
         Assert.Contains($"{id}", faulted.GetProperty("payload").GetString(), StringComparison.Ordinal);
         Assert.Empty(Worker.Finished);
         Assert.Contains(Worker.Log, line => line.Contains("could not be stored", StringComparison.Ordinal));
+        Assert.Contains(Worker.Log, line => line.Contains($"{id}", StringComparison.Ordinal) && line.Contains("longer than Sentinel:LockTimeout. Find the process", StringComparison.Ordinal));
 
         await Worker.Run(id);
         await Eventually.Holds(() => !Worker.Finished.IsEmpty);
@@ -113,6 +173,16 @@ public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
         await Task.WhenAll(ids.Select(Worker.Run)).WaitAsync(TimeSpan.FromSeconds(60));
 
         await Eventually.Holds(() => Worker.Log.Count(line => line.Contains("is unknown", StringComparison.Ordinal)) == ids.Count);
+    }
+
+    // Each look takes it and gives it back, as a worker that goes away does.
+    private async Task DeliverInVain(Guid id, int times)
+    {
+        var endpoints = Worker.Services.GetRequiredService<WorkEndpoints>();
+        await endpoints.Stop(queue => queue == QueueNames.NormalBacktests, default);
+        await Worker.Run(id);
+        for (var delivery = 0; delivery < times; delivery++) await host.Peek(QueueNames.NormalBacktests);
+        endpoints.Start(queue => queue == QueueNames.NormalBacktests, default);
     }
 
     private protected override async Task<string?> Broker()
