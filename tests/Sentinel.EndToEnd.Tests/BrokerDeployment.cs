@@ -8,13 +8,17 @@ internal sealed class BrokerDeployment : Deployment
     private readonly VirtualHost? broker;
     private SentinelProcess? api;
     private SentinelProcess? worker;
+    private SentinelProcess? secondWorker;
 
     private BrokerDeployment(string connectionString, VirtualHost? broker)
         : base([new("ConnectionStrings__RabbitMq", connectionString)]) => this.broker = broker;
 
     public override int WorkerId => worker!.Id;
 
-    public override string Log => $"{base.Log}{api?.Log}\n{worker?.Log}";
+    public override string Log => $"{base.Log}{api?.Log}\n{worker?.Log}\n{secondWorker?.Log}";
+
+    /// <summary>What its workers have written, as long as its API was not ended.</summary>
+    public string LogOfWorkers => $"{base.Log}{worker?.Log}\n{secondWorker?.Log}";
 
     public static async Task<Deployment> Create() => Over(await (await Broker.Shared).AddVirtualHost());
 
@@ -53,10 +57,23 @@ internal sealed class BrokerDeployment : Deployment
         return Stop(stopping, cancellationToken);
     }
 
+    /// <summary>Starts another process that runs strategies beside the first, unless it runs.</summary>
+    public void StartSecondWorker() => secondWorker ??= SentinelProcess.Worker(Settings);
+
+    /// <summary>SIGTERM to that process, and waits until it has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> StopSecondWorker(CancellationToken cancellationToken)
+    {
+        var stopping = secondWorker!;
+        secondWorker = null;
+        return Stop(stopping, cancellationToken);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         api?.Dispose();
         worker?.Dispose();
+        secondWorker?.Dispose();
         await base.DisposeAsync();
         if (broker is not null) await broker.DisposeAsync();
     }

@@ -39,12 +39,12 @@ internal sealed class Commands(VirtualHost host)
         return waiting;
     }
 
-    /// <summary>How many commands nobody could handle.</summary>
+    /// <summary>How many commands of any kind nobody could handle.</summary>
     public async Task<int> CountFaulted()
     {
         var faulted = 0;
-        foreach (var queue in Queues)
-            if (await host.FindQueue($"{queue}_error") is not null) faulted += (await host.Peek($"{queue}_error")).Count;
+        foreach (var errors in QueueNames.All.Select(QueueNames.ErrorsOf))
+            if (await host.FindQueue(errors) is not null) faulted += (await host.Peek(errors)).Count;
         return faulted;
     }
 

@@ -14,9 +14,13 @@ internal sealed class JobPoster(int port) : IDisposable
 
     private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     private readonly ConcurrentDictionary<Guid, int> accepted = new();
+    private int refused;
 
     /// <summary>The job of every id that was answered.</summary>
     public IReadOnlyDictionary<Guid, int> Accepted => accepted;
+
+    /// <summary>How many requests got no answer, or another one than that they were accepted.</summary>
+    public int Refused => refused;
 
     /// <summary>Posts all jobs in one request.</summary>
     public async Task PostBatch(CancellationToken cancellationToken)
@@ -28,8 +32,11 @@ internal sealed class JobPoster(int port) : IDisposable
     }
 
     /// <summary>Posts each job in a request of its own, several at a time.</summary>
-    public Task PostSingly(CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        Enumerable.Range(0, FaultJob.Count),
+    public Task PostSingly(CancellationToken cancellationToken) => PostSingly(0..FaultJob.Count, cancellationToken);
+
+    /// <summary>The same with some of them.</summary>
+    public Task PostSingly(Range jobs, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        Enumerable.Range(jobs.Start.Value, jobs.End.Value - jobs.Start.Value),
         new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
         async (job, stopped) =>
         {
@@ -44,6 +51,7 @@ internal sealed class JobPoster(int port) : IDisposable
         while (true)
         {
             if (await TryPost(route, body, cancellationToken) is { } receipt) return receipt;
+            Interlocked.Increment(ref refused);
             await Task.Delay(Pause, cancellationToken);
         }
     }

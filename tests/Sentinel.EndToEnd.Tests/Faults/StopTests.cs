@@ -6,6 +6,9 @@ namespace Sentinel.EndToEnd.Tests.Faults;
 /// <summary>SIGTERM under load, as in a rolling restart.</summary>
 public sealed class StopTests
 {
+    // What an operator, and whatever stops containers, waits for.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task A_worker_that_is_told_to_stop_gives_back_what_it_has_not_finished()
     {
@@ -19,6 +22,32 @@ public sealed class StopTests
     }
 
     [Fact]
+    public async Task Workers_restarted_one_after_the_other_are_noticed_by_no_client_and_write_no_error()
+    {
+        var host = await (await Broker.Shared).AddVirtualHost();
+        var deployment = BrokerDeployment.Over(host);
+        deployment.Set("Sandbox__StartTime", "00:02:00"); // on a slow machine a runner that is late is an error
+        await using var run = await FaultRun.Start(deployment);
+        deployment.StartSecondWorker();
+        await run.Jobs.PostSingly(..400, run.Deadline);
+        await run.AreFinished(100);
+
+        var posting = run.Jobs.PostSingly(400..700, run.Deadline);
+        var first = await InTime(deployment.StopWorker, run);
+        await deployment.StartWorker(run.Deadline);
+        await posting;
+        posting = run.Jobs.PostSingly(700..FaultJob.Count, run.Deadline);
+        var second = await InTime(deployment.StopSecondWorker, run);
+        deployment.StartSecondWorker();
+        await posting;
+
+        await run.EndsUndisturbed();
+        Assert.Equal((0, 0, 0), (first, second, run.Jobs.Refused));
+        Assert.Equal(0, await new Commands(host).CountFaulted());
+        Assert.DoesNotContain(deployment.LogOfWorkers.Split('\n'), IsError);
+    }
+
+    [Fact]
     public async Task A_single_process_that_is_told_to_stop_goes_on_where_it_was()
     {
         await using var run = await FaultRun.Start(await EmbeddedDeployment.Create());
@@ -26,6 +55,17 @@ public sealed class StopTests
         await StopTwice(run);
 
         await run.EndsUndisturbed();
+        Assert.DoesNotContain(run.Deployment.Log.Split('\n'), IsError);
+    }
+
+    private static bool IsError(string line) =>
+        line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal);
+
+    private static async Task<int> InTime(Func<CancellationToken, Task<int>> stop, FaultRun run)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(run.Deadline);
+        deadline.CancelAfter(Patience);
+        return await stop(deadline.Token);
     }
 
     private static async Task StopTwice(FaultRun run)
