@@ -23,6 +23,13 @@ internal sealed class StoredBacktests(string dataDirectory)
             "SELECT COUNT(*) FROM backtests WHERE priority = @priority AND finished_at IS NOT NULL", new { priority });
     }
 
+    /// <summary>Whether a worker has ever taken a backtest.</summary>
+    public bool WasStarted(Guid id)
+    {
+        using var connection = new SqliteConnection(connectionString);
+        return connection.ExecuteScalar<bool>("SELECT started_at IS NOT NULL FROM backtests WHERE id = @id", new { id = id.ToString() });
+    }
+
     /// <summary>Number of stored points of a sweep.</summary>
     public long CountPoints(Guid sweep)
     {
