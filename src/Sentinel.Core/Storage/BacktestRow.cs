@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sentinel.Core.Backtesting;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Strategies;
 using Sentinel.Core.Verdicts;
@@ -7,49 +6,26 @@ using Sentinel.Core.Verdicts;
 namespace Sentinel.Core.Storage;
 
 /// <summary>A row of <c>backtests</c> with the strategy's code, as Dapper reads it.</summary>
-internal sealed record BacktestRow
+internal sealed record BacktestRow : RequestRow
 {
     /// <summary>Selects rows of this shape; a condition follows.</summary>
     public const string Select = """
-        select b.id, b.revision, b.status, b.priority, b.attempts, b.code_hash, b.signal_hash, b.data_hash, b.duplicate_of, b.name, b.symbol,
-               b.window_from, b.window_to, b.fee_bps, b.slippage_bps, b.initial_capital, b.verdict,
-               b.reason_code,
+        select b.id, b.revision, b.status, b.priority, b.attempts, b.code_hash, b.duplicate_of, b.name, b.symbol,
+               b.window_from, b.window_to, b.fee_bps, b.slippage_bps, b.initial_capital, b.verdict, b.reason_code,
                b.created_at, b.started_at, b.finished_at, b.message, b.parameters, b.outcome, coalesce(b.strategy_code, s.code) as strategy_code
         from backtests b join strategies s on s.code_hash = b.code_hash
 
         """;
 
-    public required string Id { get; init; }
-
     public required long Revision { get; init; }
 
     public required string Status { get; init; }
 
-    public required string Priority { get; init; }
-
     public int Attempts { get; init; }
-
-    public required string CodeHash { get; init; }
 
     public string? DuplicateOf { get; init; }
 
-    public string? Name { get; init; }
-
-    public required string Symbol { get; init; }
-
-    public string? WindowFrom { get; init; }
-
-    public string? WindowTo { get; init; }
-
-    public double FeeBps { get; init; }
-
-    public double SlippageBps { get; init; }
-
-    public double InitialCapital { get; init; }
-
     public string? Verdict { get; init; }
-
-    public required string CreatedAt { get; init; }
 
     public string? StartedAt { get; init; }
 
@@ -59,11 +35,7 @@ internal sealed record BacktestRow
 
     public string? Message { get; init; }
 
-    public required string Parameters { get; init; }
-
     public string? Outcome { get; init; }
-
-    public required string StrategyCode { get; init; }
 
     public Backtest ToBacktest() =>
         ToBacktest(Outcome is null ? null : JsonSerializer.Deserialize<BacktestOutcome>(Outcome, BacktestJson.Options));
@@ -86,22 +58,4 @@ internal sealed record BacktestRow
         ReasonCode = ReasonCode is null ? null : SnakeCase.Parse<DisqualificationReason>(ReasonCode),
         Message = outcome is null ? Message : null,
     };
-
-    private BacktestRequest ToRequest()
-    {
-        var terms = RequestTerms.Read(Parameters);
-        return new BacktestRequest
-        {
-            StrategyCode = StrategyCode,
-            Parameters = terms.Parameters,
-            Symbol = Prices.Symbol.Parse(Symbol),
-            From = UtcText.ParseOptional(WindowFrom),
-            To = UtcText.ParseOptional(WindowTo),
-            FillGaps = terms.FillGaps,
-            Costs = new CostModel(FeeBps, SlippageBps),
-            InitialCapital = InitialCapital,
-            Priority = SnakeCase.Parse<BacktestPriority>(Priority),
-            Name = Name,
-        };
-    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sentinel.Core.Backtesting;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
@@ -7,7 +6,7 @@ using Sentinel.Core.Sweeps;
 namespace Sentinel.Core.Storage;
 
 /// <summary>A row of <c>sweeps</c>: written when a request is accepted, read by Dapper.</summary>
-internal sealed record SweepRow
+internal sealed record SweepRow : RequestRow
 {
     /// <summary>Selects rows of this shape, with points counted by reason; a condition follows.</summary>
     public const string Select = """
@@ -25,33 +24,13 @@ internal sealed record SweepRow
                 @InitialCapital, @RankBy, @Points, 0, @CreatedAt, @Parameters, @Grid, @StrategyCode)
         """;
 
-    public required string Id { get; init; }
-
     public long Revision { get; init; } = 1;
 
     public string Status { get; init; } = "queued";
 
-    public required string Priority { get; init; }
-
     public int Attempts { get; init; }
 
     public required string RequestKey { get; init; }
-
-    public required string CodeHash { get; init; }
-
-    public string? Name { get; init; }
-
-    public required string Symbol { get; init; }
-
-    public string? WindowFrom { get; init; }
-
-    public string? WindowTo { get; init; }
-
-    public double FeeBps { get; init; }
-
-    public double SlippageBps { get; init; }
-
-    public double InitialCapital { get; init; }
 
     public required string RankBy { get; init; }
 
@@ -60,8 +39,6 @@ internal sealed record SweepRow
     public int FinishedPoints { get; init; }
 
     public string? DataHash { get; init; }
-
-    public required string CreatedAt { get; init; }
 
     public string? StartedAt { get; init; }
 
@@ -77,11 +54,7 @@ internal sealed record SweepRow
 
     public string? Data { get; init; }
 
-    public required string Parameters { get; init; }
-
     public required string Grid { get; init; }
-
-    public required string StrategyCode { get; init; }
 
     public string? Disqualified { get; init; }
 
@@ -115,7 +88,7 @@ internal sealed record SweepRow
         Id = Guid.Parse(Id),
         Revision = Revision,
         Status = SnakeCase.Parse<SweepStatus>(Status),
-        Request = new SweepRequest(ToCommon(), new SweepGrid(Parse<List<SweepAxis>>(Grid)), RankMetric.Find(RankBy)),
+        Request = new SweepRequest(ToRequest(), new SweepGrid(Parse<List<SweepAxis>>(Grid)), RankMetric.Find(RankBy)),
         CodeHash = CodeHash,
         FinishedPoints = FinishedPoints,
         Disqualified = Disqualified is null ? [] : Parse<Dictionary<DisqualificationReason, int>>(Disqualified),
@@ -129,24 +102,6 @@ internal sealed record SweepRow
         ProgressAt = UtcText.ParseOptional(ProgressAt),
         FinishedAt = UtcText.ParseOptional(FinishedAt),
     };
-
-    private BacktestRequest ToCommon()
-    {
-        var terms = RequestTerms.Read(Parameters);
-        return new BacktestRequest
-        {
-            StrategyCode = StrategyCode,
-            Parameters = terms.Parameters,
-            Symbol = Prices.Symbol.Parse(Symbol),
-            From = UtcText.ParseOptional(WindowFrom),
-            To = UtcText.ParseOptional(WindowTo),
-            FillGaps = terms.FillGaps,
-            Costs = new CostModel(FeeBps, SlippageBps),
-            InitialCapital = InitialCapital,
-            Priority = SnakeCase.Parse<BacktestPriority>(Priority),
-            Name = Name,
-        };
-    }
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, BacktestJson.Options);
 
