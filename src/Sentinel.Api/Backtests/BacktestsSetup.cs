@@ -21,6 +21,7 @@ internal static class BacktestsSetup
             .AddSingleton<CancelAnnouncement>()
             .AddSingleton(_ => new RecentAnswers(MaxAnswerBytes))
             .AddSingleton<WaitingRoom>()
+            .AddSingleton<Lookout>()
             .AddSingleton<FinishWait>();
     }
 

@@ -21,7 +21,7 @@ internal static class CancelBacktest
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        if (!Guid.TryParseExact(id, "D", out var backtestId)) errors.Add("id", "Must be a UUID, as the answer to a submission names it.");
+        var backtestId = RouteId.Read(id, errors);
         if (errors.Any) return Problems.Of(errors);
 
         if (await backtests.Cancel(backtestId, cancellationToken)) await announcement.Announce([backtestId]);

@@ -1,8 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 using Sentinel.Api.Intake;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Backtests;
@@ -32,11 +30,11 @@ internal static class GetBacktest
     {
         var errors = new FieldErrors();
         var wait = preference.Read(errors);
-        if (!Guid.TryParseExact(id, "D", out var backtestId)) errors.Add("id", "Must be a UUID, as the answer to a submission names it.");
+        var backtestId = RouteId.Read(id, errors);
         if (errors.Any) return Problems.Of(errors);
 
         if (await backtests.FindRevision(backtestId, cancellationToken) is not { } revision) return Unknown(backtestId);
-        if (wait == TimeSpan.Zero && Matches(known, revision)) return NotModified(response, revision);
+        if (wait == TimeSpan.Zero && RevisionTag.Matches(known, revision)) return NotModified(response, revision);
 
         var answer = answers.Find(backtestId, revision);
         if (answer is null)
@@ -46,23 +44,17 @@ internal static class GetBacktest
         }
 
         WaitPreference.Confirm(response, wait);
-        if (Matches(known, answer.Revision)) return NotModified(response, answer.Revision);
+        if (RevisionTag.Matches(known, answer.Revision)) return NotModified(response, answer.Revision);
 
-        response.Headers.ETag = TagOf(answer.Revision);
+        response.Headers.ETag = RevisionTag.Of(answer.Revision);
         return answer;
     }
-
-    private static string TagOf(long revision) => $"\"{revision.ToString(CultureInfo.InvariantCulture)}\"";
-
-    private static bool Matches(string? known, long revision) => known is not null
-        && (known == TagOf(revision) || (EntityTagHeaderValue.TryParseList([known], out var tags) && tags.Any(tag =>
-            tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(TagOf(revision)), useStrongComparison: false))));
 
     private static ProblemHttpResult Unknown(Guid id) => Problems.Unknown("id", $"No backtest has the id {id}.");
 
     private static StatusCodeHttpResult NotModified(HttpResponse response, long revision)
     {
-        response.Headers.ETag = TagOf(revision);
+        response.Headers.ETag = RevisionTag.Of(revision);
         return TypedResults.StatusCode(StatusCodes.Status304NotModified);
     }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Sentinel.Api.Backtests;
 
-/// <summary>How callers may wait for a backtest to finish. Section <c>Wait</c>, checked at start-up.</summary>
+/// <summary>How callers may wait for a backtest, batch or sweep to finish. Section <c>Wait</c>, checked at start-up.</summary>
 internal sealed record WaitOptions
 {
     /// <summary>Callers that may wait at once; those beyond are answered at once. Default 5,000; each holds a connection.</summary>

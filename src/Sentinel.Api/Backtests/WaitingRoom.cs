@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Sentinel.Api.Backtests;
 
-/// <summary>Where callers wait until a backtest is announced as finished; the number of seats is bounded.</summary>
+/// <summary>Where callers wait until a backtest, batch or sweep is announced as finished; the number of seats is bounded.</summary>
 internal sealed class WaitingRoom(IOptions<WaitOptions> options)
 {
     private readonly Lock gate = new();
@@ -24,7 +24,7 @@ internal sealed class WaitingRoom(IOptions<WaitOptions> options)
         }
     }
 
-    /// <summary>Wakes everyone who waits for this backtest.</summary>
+    /// <summary>Wakes everyone who waits for it.</summary>
     public void Wake(Guid id)
     {
         lock (gate)
@@ -37,20 +37,20 @@ internal sealed class WaitingRoom(IOptions<WaitOptions> options)
     {
         lock (gate)
         {
-            if (!seats.TryGetValue(seat.BacktestId, out var others) || !others.Remove(seat)) return;
+            if (!seats.TryGetValue(seat.Id, out var others) || !others.Remove(seat)) return;
 
             taken--;
-            if (others.Count == 0) seats.Remove(seat.BacktestId);
+            if (others.Count == 0) seats.Remove(seat.Id);
         }
     }
 
     /// <summary>One caller's place; a wake-up that comes before the wait is kept.</summary>
-    internal sealed class Seat(WaitingRoom room, Guid backtestId) : IDisposable
+    internal sealed class Seat(WaitingRoom room, Guid id) : IDisposable
     {
         private readonly SemaphoreSlim woken = new(0);
 
-        /// <summary>The backtest waited for.</summary>
-        public Guid BacktestId => backtestId;
+        /// <summary>Whose end is waited for.</summary>
+        public Guid Id => id;
 
         /// <summary>Waits until woken or the time is over.</summary>
         /// <returns>Whether woken.</returns>

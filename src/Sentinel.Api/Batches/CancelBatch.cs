@@ -22,7 +22,7 @@ internal static class CancelBatch
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        if (!Guid.TryParseExact(id, "D", out var batchId)) errors.Add("id", "Must be a UUID, as the answer to a batch names it.");
+        var batchId = RouteId.Read(id, errors);
         if (errors.Any) return Problems.Of(errors);
 
         await announcement.Announce(await batches.Cancel(batchId, cancellationToken));

@@ -31,7 +31,7 @@ internal static class GetBatch
         var errors = new FieldErrors();
         FinishedPage.RejectTypos(http.Request.Query.Keys, errors);
         var (after, limit, wait) = (page.ReadAfter(errors), page.ReadLimit(errors), preference.Read(errors));
-        if (!Guid.TryParseExact(id, "D", out var batchId)) errors.Add("id", "Must be a UUID, as the answer to a batch names it.");
+        var batchId = RouteId.Read(id, errors);
         if (errors.Any) return Problems.Of(errors);
 
         if (await batches.Find(batchId, cancellationToken) is not { } batch)

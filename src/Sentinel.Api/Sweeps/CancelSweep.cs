@@ -18,7 +18,7 @@ internal static class CancelSweep
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        if (!Guid.TryParseExact(id, "D", out var sweepId)) errors.Add("id", "Must be a UUID, as the answer to a submission names it.");
+        var sweepId = RouteId.Read(id, errors);
         if (errors.Any) return Problems.Of(errors);
 
         var isCancelled = await sweeps.Cancel(sweepId, cancellationToken);

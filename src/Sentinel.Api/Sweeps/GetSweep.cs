@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Sentinel.Api.Backtests;
@@ -34,13 +33,13 @@ internal static class GetSweep
         SweepFilter.RejectTypos(http.Request.Query.Keys, errors);
         var query = filter.Read(errors);
         var wait = preference.Read(errors);
-        if (!Guid.TryParseExact(id, "D", out var sweepId)) errors.Add("id", "Must be a UUID, as the answer to a submission names it.");
+        var sweepId = RouteId.Read(id, errors);
         if (errors.Any) return Problems.Of(errors);
         if (await finish.For(sweepId, wait, cancellationToken) is not { } sweep) return Problems.Unknown("id", $"No sweep has the id {sweepId}.");
 
         WaitPreference.Confirm(http.Response, wait);
-        http.Response.Headers.ETag = TagOf(sweep);
-        if (known is not null && Matches(known, sweep)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        http.Response.Headers.ETag = RevisionTag.Of(sweep.Revision);
+        if (RevisionTag.Matches(known, sweep.Revision)) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
 
         if (!sweep.IsTerminal) http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
         http.Response.Headers.Vary = HeaderNames.Accept;
@@ -50,9 +49,4 @@ internal static class GetSweep
         var page = await SweepPage.Read(sweeps, sweep, query, cancellationToken);
         return TypedResults.Ok(SweepView.Of(sweep, page, await line.Of(sweep, cancellationToken)));
     }
-
-    private static string TagOf(Sweep sweep) => $"\"{sweep.Revision.ToString(CultureInfo.InvariantCulture)}\"";
-
-    private static bool Matches(string known, Sweep sweep) => EntityTagHeaderValue.TryParseList([known], out var tags) && tags.Any(tag =>
-        tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new EntityTagHeaderValue(TagOf(sweep)), useStrongComparison: false));
 }

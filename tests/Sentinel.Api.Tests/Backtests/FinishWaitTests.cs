@@ -96,7 +96,7 @@ public sealed class FinishWaitTests : IDisposable
     }
 
     private FinishWait Wait(WaitingRoom room, WaitOptions options) =>
-        new(storage.Backtests, room, Options.Create(options), TimeProvider.System);
+        new(storage.Backtests, new Lookout(room, Options.Create(options), TimeProvider.System));
 
     private async Task<Backtest> Accept()
     {
