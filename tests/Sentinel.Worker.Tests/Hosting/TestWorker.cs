@@ -125,6 +125,7 @@ internal sealed class TestWorker : IAsyncDisposable
         new("Sentinel:DataDirectory", folder.Path),
         new("Sentinel:LockTimeout", "00:00:01"),
         new("Sandbox:Runners", "1"),
+        new("Sandbox:Spares", "0"), // none of these tests lives long enough to need one
         new("Prices:CoinbaseUrl", "http://127.0.0.1:9"),
         new("Prices:Sources:0", "coinbase"),
         new("Prices:HistoryDays", "1"),

@@ -4,12 +4,8 @@ using Xunit;
 namespace Sentinel.Worker.Tests.Sandbox;
 
 /// <summary>Strategies that bring their process down; each test ends with a strategy that must not notice.</summary>
-public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
+public sealed class LimitsTests(LimitsTests.Sandboxes sandboxes) : IClassFixture<LimitsTests.Sandboxes>
 {
-    private readonly SandboxHost sandbox;
-
-    public LimitsTests(ShortOfTime host) => sandbox = host.Sandbox;
-
     [Theory(Timeout = 60_000)]
     [InlineData("in the method", "double[] GenerateSignals(Bars bars) { while (true) { } }")]
     [InlineData("in a static constructor", "class S { static S() { while (true) { } } double[] GenerateSignals(Bars bars) => null; }")]
@@ -22,21 +18,21 @@ public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
     [InlineData("while allocating", "double[] GenerateSignals(Bars bars) { while (true) _ = new double[1000]; }")]
     public async Task A_loop_without_end_is_over_at_the_time_limit(string where, string code)
     {
-        var outcome = await sandbox.Disqualification(code);
+        var outcome = await sandboxes.ShortOfTime.Disqualification(code);
 
         Assert.Equal((where, DisqualificationReason.TimeLimit), (where, outcome.Reason));
         Assert.Contains("did not end within 3 s", outcome.Message, StringComparison.Ordinal);
-        await TheNextStrategyIsUnaffected();
+        await TheNextStrategyIsUnaffected(sandboxes.ShortOfTime);
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_recursion_without_end_is_a_crash()
     {
-        var outcome = await sandbox.Disqualification("double[] GenerateSignals(Bars bars) => Deeper(bars, 1);\ndouble[] Deeper(Bars bars, int depth) => depth < 0 ? null : Deeper(bars, depth + 1).ToArray();");
+        var outcome = await sandboxes.Patient.Disqualification("double[] GenerateSignals(Bars bars) => Deeper(bars, 1);\ndouble[] Deeper(Bars bars, int depth) => depth < 0 ? null : Deeper(bars, depth + 1).ToArray();");
 
         Assert.Equal(DisqualificationReason.Crashed, outcome.Reason);
         Assert.Contains("overflowed its stack", outcome.Message, StringComparison.Ordinal);
-        await TheNextStrategyIsUnaffected();
+        await TheNextStrategyIsUnaffected(sandboxes.Patient);
     }
 
     [Theory(Timeout = 60_000)]
@@ -46,10 +42,10 @@ public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
     [InlineData("piece by piece", "double[] GenerateSignals(Bars bars) { var all = new List<double[]>(); while (true) all.Add(new double[1_000_000]); }")]
     public async Task More_memory_than_there_is_ends_as_memory_limit(string how, string code)
     {
-        var outcome = await sandbox.Disqualification(code);
+        var outcome = await sandboxes.Patient.Disqualification(code);
 
         Assert.Equal((how, DisqualificationReason.MemoryLimit), (how, outcome.Reason));
-        await TheNextStrategyIsUnaffected();
+        await TheNextStrategyIsUnaffected(sandboxes.Patient);
     }
 
     [Theory(Timeout = 60_000)]
@@ -57,24 +53,31 @@ public sealed class LimitsTests : IClassFixture<LimitsTests.ShortOfTime>
     [InlineData("an array", "double[] GenerateSignals(Bars bars) => new double[1_000_001];")]
     public async Task More_output_than_is_read_ends_as_output_limit(string what, string code)
     {
-        var outcome = await sandbox.Disqualification(code);
+        var outcome = await sandboxes.Patient.Disqualification(code);
 
         Assert.Equal((what, DisqualificationReason.OutputLimit), (what, outcome.Reason));
         Assert.Contains("more than 1,000,000 values for 240 bars", outcome.Message, StringComparison.Ordinal);
-        await TheNextStrategyIsUnaffected();
+        await TheNextStrategyIsUnaffected(sandboxes.Patient);
     }
 
-    private async Task TheNextStrategyIsUnaffected()
+    private static async Task TheNextStrategyIsUnaffected(SandboxHost sandbox)
     {
         var targets = await sandbox.Targets("double[] GenerateSignals(Bars bars) => bars.Select(_ => 0.5).ToArray();");
 
         Assert.All(targets, target => Assert.Equal(0.5, target));
     }
 
-    public sealed class ShortOfTime : IDisposable
+    /// <summary>Who goes on until the clock stops him meets a fast clock; the others must end before a slow machine's clock does.</summary>
+    public sealed class Sandboxes : IDisposable
     {
-        public SandboxHost Sandbox { get; } = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:03"));
+        internal SandboxHost ShortOfTime { get; } = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:03"));
 
-        public void Dispose() => Sandbox.Dispose();
+        internal SandboxHost Patient { get; } = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:30"));
+
+        public void Dispose()
+        {
+            ShortOfTime.Dispose();
+            Patient.Dispose();
+        }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
 using Sentinel.Worker.Sandbox;
+using Sentinel.Worker.Tests.Hosting;
 using Sentinel.Worker.Tests.Sandbox.Kernel;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class RunnerStarterTests : IDisposable
 {
     private readonly TempFolder folder = new();
     private readonly CancellationTokenSource stopping = new();
-    private readonly RecordedLog log = new();
+    private readonly LogRecord log = new();
     private readonly WaitingStrategies line = new(static _ => 1);
     private readonly StrategyJob waiting = new(new StrategyRun("", SandboxHost.Prices, Parameters.None), CancellationToken.None);
 

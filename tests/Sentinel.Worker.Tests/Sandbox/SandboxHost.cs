@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox;
+using Sentinel.Worker.Tests.Hosting;
 using Xunit;
 
 namespace Sentinel.Worker.Tests.Sandbox;
@@ -12,7 +13,7 @@ namespace Sentinel.Worker.Tests.Sandbox;
 public sealed class SandboxHost : IDisposable
 {
     private readonly ServiceProvider services;
-    private readonly RecordedLog log = new();
+    private readonly LogRecord log = new();
 
     /// <summary>One runner and default limits.</summary>
     public SandboxHost()
