@@ -84,9 +84,12 @@ public sealed class SentinelProcess : IDisposable
         process.Dispose();
     }
 
-    // Each program runs from its own build output, as installed: another's folder lacks what its framework brings.
+    // Each program runs from its own folder, as installed: another's lacks what its framework brings.
     private static string AssemblyOf(string project)
     {
+        if (Environment.GetEnvironmentVariable("SENTINEL_TEST_PROGRAMS") is { Length: > 0 } published)
+            return Path.Combine(published, project, "release", $"{project}.dll");
+
         var framework = new DirectoryInfo(AppContext.BaseDirectory);
         return RepositoryFolder.Find($"src/{project}/bin/{framework.Parent!.Name}/{framework.Name}/{project}.dll");
     }
