@@ -4,21 +4,26 @@ using Microsoft.Extensions.Hosting;
 namespace Sentinel.Worker.Hosting;
 
 /// <summary>Keeps a stopping process from beginning what it holds in memory, and from moving commands to the error queue: others run them, or the next start.</summary>
-internal sealed class GiveBack(IHostApplicationLifetime host, MessagingKind messaging) : IFilter<ConsumeContext>, IFilter<ExceptionReceiveContext>
+internal sealed class GiveBack(IHostApplicationLifetime host, MessagingKind messaging, MessagesUnderWay messages)
+    : IFilter<ConsumeContext>, IFilter<ExceptionReceiveContext>
 {
-    // A broker would deliver what is refused again, to this process perhaps; it holds the rest itself.
-    private bool IsLetIn => messaging.IsBroker || !host.ApplicationStopping.IsCancellationRequested;
+    private bool IsStopping => host.ApplicationStopping.IsCancellationRequested;
 
     /// <inheritdoc/>
-    public Task Send(ConsumeContext context, IPipe<ConsumeContext> next) => IsLetIn ? next.Send(context) : GivenBack(null);
+    /// <remarks>A broker keeps what is not begun. What is in memory ends with the process, and its row is found at the next start; refusing hundreds would hold up the stop.</remarks>
+    public Task Send(ConsumeContext context, IPipe<ConsumeContext> next)
+    {
+        if (!IsStopping || messaging.IsBroker) return next.Send(context);
+
+        messages.CountGivenBack();
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
-    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
-        host.ApplicationStopping.IsCancellationRequested ? GivenBack(context.Exception) : next.Send(context);
+    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) => IsStopping
+        ? Task.FromException(new OperationCanceledException("The process is stopping; the message is given back.", context.Exception))
+        : next.Send(context);
 
     /// <inheritdoc/>
     public void Probe(ProbeContext context) => context.CreateFilterScope(nameof(GiveBack));
-
-    private static Task GivenBack(Exception? cause) =>
-        Task.FromException(new OperationCanceledException("The process is stopping; the message is given back.", cause));
 }

@@ -15,6 +15,9 @@ internal sealed class MessagesUnderWay(IHostApplicationLifetime host, TimeProvid
     private int underWay;
     private int givenBack;
 
+    /// <summary>Counts one that was let go without being begun.</summary>
+    public void CountGivenBack() => Interlocked.Increment(ref givenBack);
+
     public Task PreReceive(ReceiveContext context) => Count(ref underWay, 1);
 
     public Task PostReceive(ReceiveContext context) => Count(ref underWay, -1);
