@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sentinel.Contracts.Backtests;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Operations;
+using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
 using Sentinel.Worker.Hosting;
@@ -17,6 +18,15 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
     private const string BuyAndHold = "double[] GenerateSignals(Bars bars) => Enumerable.Repeat(1.0, bars.Count).ToArray();";
 
     private const string Endless = "double[] GenerateSignals(Bars bars) { while (true) { } }";
+
+    private const string Busy = """
+        double[] GenerateSignals(Bars bars)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < 600_000_000; i++) sum += Math.Sqrt(i);
+            return bars.Select(_ => sum > 0 ? 1.0 : 0.0).ToArray();
+        }
+        """;
 
     private protected TestWorker Worker { get; private set; } = null!;
 
@@ -240,6 +250,21 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
         Assert.Equal(runner, await Worker.BusyRunner());
     }
 
+    [Fact]
+    public async Task New_bars_reach_the_next_backtest_and_not_the_one_that_is_running()
+    {
+        var stored = await Worker.Prices.Find(Symbol.BtcUsd, default);
+        var (running, next) = (await Accept(Busy), await Accept(BuyAndHold));
+        await Worker.Run(running);
+        await Worker.BusyRunner();
+
+        await Worker.Prices.Upsert(Symbol.BtcUsd, "test", [new Bar(stored!.Last.AddHours(1), 100, 110, 90, 105, 1)], default);
+        await Worker.Run(next);
+        await Eventually.Holds(() => Worker.Finished.Count == 2);
+
+        Assert.Equal((stored.Bars, stored.Bars + 1), (await BarsOf(running), await BarsOf(next)));
+    }
+
     private protected abstract Task<string?> Broker();
 
     private protected abstract ValueTask RemoveBroker();
@@ -249,6 +274,8 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
         var request = new BacktestRequest { StrategyCode = code, To = to };
         return (await Worker.Backtests.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
     }
+
+    private async Task<int> BarsOf(Guid id) => (await Worker.Backtests.Find(id, default))!.Outcome!.Data.Bars;
 
     private async Task HaveRunners(int count)
     {
