@@ -23,10 +23,17 @@ internal sealed class FinishAnnouncer(IBus bus, TimeProvider time, ILogger<Finis
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (await ended.Reader.WaitToReadAsync(stoppingToken))
+        try
         {
-            await Publish(TakeAll(), stoppingToken);
-            await Task.Delay(Rest, time, stoppingToken);
+            while (await ended.Reader.WaitToReadAsync(stoppingToken))
+            {
+                await Publish(TakeAll(), stoppingToken);
+                await Task.Delay(Rest, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A stop, which is no error: what is not announced is stored.
         }
     }
 

@@ -57,8 +57,8 @@ public sealed class SubmitBacktestTests(SentinelApp app)
 
         Assert.Equal(
             [
-                "id", "status", "terminal", "message", "position", "eta_seconds", "reason_code", "errors", "code_hash", "signal_hash", "duplicate_of", "verdict",
-                "verdict_reasons", "performance", "preview", "data", "fill_gaps", "costs", "parameters", "initial_capital", "priority", "name", "created_at",
+                "id", "status", "terminal", "message", "position", "eta_seconds", "paused", "reason_code", "errors", "code_hash", "signal_hash", "duplicate_of",
+                "verdict", "verdict_reasons", "performance", "preview", "data", "fill_gaps", "costs", "parameters", "initial_capital", "priority", "name", "created_at",
                 "started_at", "finished_at", "timings", "links",
             ],
             result.EnumerateObject().Select(field => field.Name));
