@@ -10,10 +10,11 @@ internal sealed class ListTurns(IOptions<ListsOptions> options) : IDisposable
     {
         PermitLimit = options.Value.AtOnce,
         QueueLimit = options.Value.MaxWaiting,
-        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        // A long line is one client's that asks for more than it reads; others would stand behind all of it.
+        QueueProcessingOrder = QueueProcessingOrder.NewestFirst,
     });
 
-    /// <summary>Waits for a turn, which ends when it is disposed of; null when as many wait as may.</summary>
+    /// <summary>Waits for a turn, which ends when it is disposed of; null when as many have come since as may wait. The newest goes first.</summary>
     public async ValueTask<IDisposable?> Take(CancellationToken cancellationToken)
     {
         var turn = await limiter.AcquireAsync(permitCount: 1, cancellationToken);

@@ -9,7 +9,7 @@ internal sealed record ListsOptions
     [Range(1, 1_000)]
     public int AtOnce { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>Requests for lists that may wait for their turn; one more is told to come back. Default 200, of which the last waits for half a second or so.</summary>
+    /// <summary>Requests for lists that may wait for their turn, the newest first; with one more, the oldest is told to come back. Default 200, which are half a second or so.</summary>
     [Range(0, 10_000)]
     public int MaxWaiting { get; init; } = 200;
 }

@@ -6,7 +6,9 @@ namespace Sentinel.Api.Tests.Lists;
 
 public sealed class ListTurnsTests : IDisposable
 {
-    private readonly ListTurns turns = new(Options.Create(new ListsOptions { AtOnce = 1, MaxWaiting = 1 }));
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ListTurns turns = new(Options.Create(new ListsOptions { AtOnce = 1, MaxWaiting = 2 }));
 
     public void Dispose() => turns.Dispose();
 
@@ -23,13 +25,26 @@ public sealed class ListTurnsTests : IDisposable
     }
 
     [Fact]
-    public async Task No_more_wait_than_may()
+    public async Task Whoever_came_last_goes_first()
+    {
+        var first = await turns.Take(default);
+        var (second, third) = (turns.Take(default).AsTask(), turns.Take(default).AsTask());
+
+        first!.Dispose();
+
+        Assert.NotNull(await third.WaitAsync(Patience));
+        Assert.False(second.IsCompleted);
+    }
+
+    [Fact]
+    public async Task With_more_than_may_wait_the_oldest_is_told_to_come_back()
     {
         using var first = await turns.Take(default);
-        var second = turns.Take(default);
+        var (second, third, fourth) = (turns.Take(default).AsTask(), turns.Take(default).AsTask(), turns.Take(default).AsTask());
 
-        Assert.Null(await turns.Take(default));
-        Assert.False(second.IsCompleted);
+        Assert.Null(await second.WaitAsync(Patience));
+        Assert.False(third.IsCompleted);
+        Assert.False(fourth.IsCompleted);
     }
 
     [Fact]
