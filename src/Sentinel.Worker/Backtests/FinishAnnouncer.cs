@@ -7,8 +7,8 @@ using Sentinel.Contracts.Backtests;
 namespace Sentinel.Worker.Backtests;
 
 /// <summary>Announces how backtests ended: the first at once, those that end close behind it together in one message.</summary>
-/// <remarks>A worker that is killed takes at most <see cref="Rest"/> of announcements with it; the outcomes are stored by then.</remarks>
-internal sealed class FinishAnnouncer(IBus bus, TimeProvider time, ILogger<FinishAnnouncer> log) : BackgroundService
+/// <remarks>What ends while the process stops, or within <see cref="Rest"/> of its end, is not announced; its outcome is stored by then.</remarks>
+internal sealed class FinishAnnouncer(IBus bus, TimeProvider time, ILogger<FinishAnnouncer> log) : BackgroundService, IHostedLifecycleService
 {
     private const int MostTogether = 500;
 
@@ -19,6 +19,18 @@ internal sealed class FinishAnnouncer(IBus bus, TimeProvider time, ILogger<Finis
 
     /// <summary>Has it announced soon; waits while too many are unannounced because the broker is away.</summary>
     public ValueTask Announce(BacktestFinished finished, CancellationToken cancellationToken) => ended.Writer.WriteAsync(finished, cancellationToken);
+
+    /// <summary>Ends before the bus does, on which nothing could be sent any more.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => StopAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,7 +60,7 @@ internal sealed class FinishAnnouncer(IBus bus, TimeProvider time, ILogger<Finis
     {
         try
         {
-            await bus.Publish(new BacktestsFinished(together), cancellationToken);
+            await bus.Publish(new BacktestsFinished(together), CancellationToken.None).WaitAsync(cancellationToken); // what is on its way may arrive
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
