@@ -62,7 +62,7 @@ internal sealed class FinishAnnouncer(IBus bus, TimeProvider time, ILogger<Finis
         {
             await bus.Publish(new BacktestsFinished(together), CancellationToken.None).WaitAsync(cancellationToken); // what is on its way may arrive
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             log.LogWarning(
                 "{Count} finished backtests, {BacktestId} first, were not announced: {Cause}. Their outcomes are stored; who waits for them sees them a little later",
