@@ -14,6 +14,7 @@ internal sealed class Canary : IDisposable
     private readonly long timers = Timer.ActiveCount;
     private readonly int poolThreads = ThreadPool.ThreadCount;
     private readonly string variables = Variables();
+    private int collections = -1;
 
     public Canary() => new Thread(WaitForFinalizers) { IsBackground = true, Name = "canary" }.Start();
 
@@ -39,8 +40,13 @@ internal sealed class Canary : IDisposable
     private static string Variables() =>
         string.Join('\n', Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => $"{variable.Key}={variable.Value}"));
 
+    // Only a collection hands objects to their finalizers: without one since the last look there is nothing to wait for.
     private bool FinalizersEnd()
     {
+        var now = GC.CollectionCount(generation: 0);
+        if (now == collections) return true;
+
+        collections = now;
         asked.Set();
         return answered.WaitOne(FinalizersTime);
     }
