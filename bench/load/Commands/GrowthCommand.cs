@@ -19,7 +19,7 @@ internal static class GrowthCommand
 
     public static Command Create()
     {
-        var command = new Command("growth", "Measures the system with more and more runners, workers, stored results and bars.")
+        var command = new Command("growth", "Measures the system with more and more runners, workers, stored results and bars; the number of strategies is that of each runner.")
         {
             CommonOptions.Strategies, CommonOptions.Seed, CommonOptions.Bars, ManyBars, Stored, CommonOptions.Seconds, CommonOptions.InBatches,
         };
@@ -46,12 +46,13 @@ internal static class GrowthCommand
 
     private static async Task<IReadOnlyList<Figure>> Measure(Setting setting, ParseResult parsed, CancellationToken cancellationToken)
     {
+        // So many for each runner: a process is slow until it has run some thousand, and all settings shall be equally warm.
+        var strategies = parsed.GetRequiredValue(CommonOptions.Strategies) * setting.Runners * Math.Max(1, setting.Workers);
         using var supply = new StrategySupply(parsed.GetRequiredValue(CommonOptions.Seed));
         await using var system = await SystemUnderLoad.Start(setting, cancellationToken);
         var time = TimeSpan.FromSeconds(parsed.GetRequiredValue(CommonOptions.Seconds));
         var measures = new SystemMeasures(system, supply, time);
-        var (fanOut, _) = await measures.FanOut(
-            parsed.GetRequiredValue(CommonOptions.Strategies), parsed.GetValue(CommonOptions.InBatches), cancellationToken);
+        var (fanOut, _) = await measures.FanOut(strategies, parsed.GetValue(CommonOptions.InBatches), cancellationToken);
         var ids = fanOut.Finished.Take(1_000).Select(backtest => backtest.Id).ToList();
         return
         [
