@@ -15,7 +15,7 @@ internal static class ListeningSetup
     {
         if (!AddressSettings.Any(setting => configuration.GetSection(setting).Exists())) web.UseUrls(DefaultAddress);
 
-        return web.ConfigureKestrel(server =>
+        return web.ConfigureServices(services => services.AddSingleton<ConnectionCut>()).ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = 2 * RequestBody.MaxLength; // between the two, the caller is told the limit in a problem
@@ -24,6 +24,7 @@ internal static class ListeningSetup
             server.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 4 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
             server.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
             server.Limits.MaxConcurrentConnections = 10_000;
+            server.ConfigureEndpointDefaults(endpoint => endpoint.Use(server.ApplicationServices.GetRequiredService<ConnectionCut>().Around));
         });
     }
 }

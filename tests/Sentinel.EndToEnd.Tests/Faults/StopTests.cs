@@ -58,6 +58,24 @@ public sealed class StopTests
         Assert.DoesNotContain(run.Deployment.Log.Split('\n'), IsError);
     }
 
+    [Fact]
+    public async Task Clients_that_read_nothing_do_not_hold_up_the_stop()
+    {
+        await using var run = await FaultRun.Start(await EmbeddedDeployment.Create());
+        await run.Jobs.PostBatch(run.Deadline);
+        await run.AreFinished(300);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(run.Deadline);
+        var reading = RudeClient.ReadSlowly(run.Deployment.Port, enough.Token);
+        var known = run.Jobs.Accepted.Keys.First();
+        for (var i = 0; i < 500; i++) await run.Deployment.Client.Get(known, run.Deadline); // meanwhile they have connected and asked
+
+        Assert.Equal(0, await InTime(run.Deployment.StopWorker, run));
+
+        Assert.DoesNotContain("could not take leave", run.Deployment.Log, StringComparison.Ordinal);
+        await enough.CancelAsync();
+        await reading;
+    }
+
     private static bool IsError(string line) =>
         line.Contains(" fail: ", StringComparison.Ordinal) || line.Contains(" crit: ", StringComparison.Ordinal);
 
