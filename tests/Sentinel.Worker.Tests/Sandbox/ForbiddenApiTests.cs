@@ -23,6 +23,10 @@ public sealed class ForbiddenApiTests(SandboxHost sandbox)
     [InlineData("System.Runtime.CompilerServices.Unsafe.As<Bars, Series>(ref bars)", "managed code")]
     [InlineData("System.Globalization.CultureInfo.CurrentCulture", "InvariantCulture")]
     [InlineData("new System.Numerics.Complex(1, 2)", "numbers, text")]
+    [InlineData("HashCode.Combine(1, 2)", "a record, a record struct or a tuple")]
+    [InlineData("bars.Close[0].GetHashCode()", "a record, a record struct or a tuple")]
+    [InlineData("new Lazy<Random>(true)", "such as Func<T>")]
+    [InlineData("System.Buffers.ArrayPool<double>.Shared", "Use arrays")]
     [InlineData("string.Intern(\"x\")", "numbers, text")]
     public async Task What_the_compiler_is_not_given_is_forbidden_with_a_hint(string expression, string hint)
     {
