@@ -138,6 +138,27 @@ public sealed class AcceptedFormsTests(SandboxHost sandbox)
             """
         },
         {
+            "a class whose constructor has a default for each parameter",
+            """
+            public class Momentum
+            {
+                private readonly double level;
+                public Momentum(double level = 100, string name = "momentum", DateTime from = default) => this.level = from == default ? level : 0;
+                public double[] GenerateSignals(Bars bars) => bars.Select(bar => bar.Close > level ? 1.0 : 0.0).ToArray();
+            }
+            """
+        },
+        {
+            "a class with a constructor without parameters beside one with defaults",
+            """
+            public class Momentum(double level = 0)
+            {
+                public Momentum() : this(100) { }
+                public double[] GenerateSignals(Bars bars) => bars.Select(bar => bar.Close > level ? 1.0 : 0.0).ToArray();
+            }
+            """
+        },
+        {
             "a class that implements an interface of its own",
             """
             interface IStrategy { double[] GenerateSignals(Bars bars); }

@@ -51,7 +51,7 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
             { } when !ReturnsTargets(method, compilation) =>
                 $"{Name} returns '{method.ReturnType.ToDisplayString()}', not numbers: return double[] with one target position per bar",
             { IsStatic: false } when !CanBeCreated(method.ContainingType) =>
-                $"{Name} is in '{method.ContainingType.Name}', of which no instance can be made: give it a constructor without parameters or make the method static",
+                $"{Name} is in '{method.ContainingType.Name}', of which no instance can be made: give it a constructor without parameters, or with a default for each, or make the method static",
             _ => null,
         };
         if (complaint is null) return;
@@ -97,5 +97,5 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
     }
 
     private static bool CanBeCreated(INamedTypeSymbol type) =>
-        !type.IsAbstract && type.InstanceConstructors.Any(constructor => constructor.Parameters.IsEmpty);
+        !type.IsAbstract && type.InstanceConstructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional));
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Sentinel.Core.Prices;
@@ -60,7 +61,15 @@ internal sealed class LoadedStrategy : IDisposable
         method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     // A constructor that does nothing takes longer to compile than the strategy to run.
-    private object? Create(Type type) => shape.NeedsConstructor
-        ? Activator.CreateInstance(type, OfInstance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions, null, null, null)
-        : RuntimeHelpers.GetUninitializedObject(type);
+    private object Create(Type type) => shape.NeedsConstructor ? Construct(type) : RuntimeHelpers.GetUninitializedObject(type);
+
+    // The one without parameters, as C# prefers it, or else one that has a default for each.
+    private static object Construct(Type type)
+    {
+        var constructor = type.GetConstructors(OfInstance)
+            .OrderBy(it => it.GetParameters().Length)
+            .First(it => it.GetParameters().All(parameter => parameter.IsOptional));
+        var defaults = Enumerable.Repeat<object>(Type.Missing, constructor.GetParameters().Length).ToArray();
+        return constructor.Invoke(BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions, Type.DefaultBinder, defaults, CultureInfo.InvariantCulture);
+    }
 }
