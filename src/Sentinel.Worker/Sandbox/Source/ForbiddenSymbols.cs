@@ -11,6 +11,7 @@ internal sealed class ForbiddenSymbols(ForbiddenNames names)
     private const string NotInNamespace = "CS0234";
     private const string Reserved = "CS0619";
     private const string LostMember = "<lost>";
+    private const string Linq = "System.Linq.Enumerable";
 
     /// <summary>The symbol that an error is about and what to do instead; null when it is a mere mistake.</summary>
     public (string Symbol, string Hint)? Find(Diagnostic error, Microsoft.CodeAnalysis.Compilation compilation)
@@ -49,8 +50,11 @@ internal sealed class ForbiddenSymbols(ForbiddenNames names)
         if (name is null || OwnerOf(name, model) is not { } owner) return null;
 
         var member = name.Identifier.ValueText;
-        return names.HintFor(owner, member, parameters: null) is { } hint ? ($"{owner.Name}.{member}", hint) : null;
+        return names.HintFor(owner, member, parameters: null) is { } hint ? ($"{owner.Name}.{member}", hint) : Extension(member, model.Compilation);
     }
+
+    private (string, string)? Extension(string member, Microsoft.CodeAnalysis.Compilation compilation) =>
+        compilation.GetTypeByMetadataName(Linq) is { } linq && names.HintFor(linq, member, parameters: null) is { } hint ? ($"{linq.Name}.{member}", hint) : null;
 
     // What would have been inherited, named alone or overridden.
     private (string, string)? Inherited(SyntaxNode node, SemanticModel model)
