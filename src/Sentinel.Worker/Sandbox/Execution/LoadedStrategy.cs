@@ -63,12 +63,13 @@ internal sealed class LoadedStrategy : IDisposable
     // A constructor that does nothing takes longer to compile than the strategy to run.
     private object Create(Type type) => shape.NeedsConstructor ? Construct(type) : RuntimeHelpers.GetUninitializedObject(type);
 
-    // The one without parameters, as C# prefers it, or else one that has a default for each.
-    private static object Construct(Type type)
+    private static object Construct(Type type) => type.GetConstructor(OfInstance, Type.EmptyTypes) is null
+        ? ConstructFromDefaults(type)
+        : Activator.CreateInstance(type, OfInstance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions, null, null, null)!;
+
+    private static object ConstructFromDefaults(Type type)
     {
-        var constructor = type.GetConstructors(OfInstance)
-            .OrderBy(it => it.GetParameters().Length)
-            .First(it => it.GetParameters().All(parameter => parameter.IsOptional));
+        var constructor = type.GetConstructors(OfInstance).First(it => it.GetParameters().All(parameter => parameter.IsOptional));
         var defaults = Enumerable.Repeat<object>(Type.Missing, constructor.GetParameters().Length).ToArray();
         return constructor.Invoke(BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions, Type.DefaultBinder, defaults, CultureInfo.InvariantCulture);
     }
