@@ -5,11 +5,11 @@ namespace Sentinel.TestKit;
 /// <summary>Waits for what happens in other threads and processes.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Completes once the condition holds.</summary>
-    /// <exception cref="TimeoutException">It did not in a minute.</exception>
+    /// <exception cref="TimeoutException">It did not in three minutes.</exception>
     public static async Task Holds(Func<Task<bool>> condition)
     {
         var waited = Stopwatch.StartNew();
@@ -21,6 +21,6 @@ public static class Eventually
     }
 
     /// <summary>Completes once the condition holds.</summary>
-    /// <exception cref="TimeoutException">It did not in a minute.</exception>
+    /// <exception cref="TimeoutException">It did not in three minutes.</exception>
     public static Task Holds(Func<bool> condition) => Holds(() => Task.FromResult(condition()));
 }

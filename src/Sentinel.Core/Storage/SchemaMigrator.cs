@@ -30,9 +30,11 @@ internal static class SchemaMigrator
 
     private static int VersionOf(SqliteConnection connection, string file, IReadOnlyList<Migration> migrations)
     {
+        // Tables first: another process that makes them in between sets the version with them.
+        var hasTables = connection.ExecuteScalar<long>("select count(*) from sqlite_master") > 0;
         var version = connection.ExecuteScalar<int>("pragma user_version");
         if (version > migrations.Count) throw Newer(file, version, migrations.Count);
-        if (version == 0 && connection.ExecuteScalar<long>("select count(*) from sqlite_master") > 0) throw Foreign(file);
+        if (version == 0 && hasTables) throw Foreign(file);
 
         return version;
     }

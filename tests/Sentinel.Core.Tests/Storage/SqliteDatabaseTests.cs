@@ -78,22 +78,14 @@ public sealed class SqliteDatabaseTests : IDisposable
     [Fact]
     public async Task Processes_that_start_at_the_same_time_migrate_once()
     {
-        var databases = Enumerable.Range(0, 8).Select(_ => TestSchema.Open(folder)).ToList();
-        using var start = new Barrier(databases.Count);
+        for (var round = 0; round < 20; round++)
+        {
+            using var empty = new TempFolder();
+            await MigrateAtTheSameTime([.. Enumerable.Range(0, 8).Select(_ => TestSchema.Open(empty))]);
 
-        await Task.WhenAll(databases.Select(database => Task.Factory.StartNew(
-            () =>
-            {
-                start.SignalAndWait();
-                database.Prepare();
-            },
-            default,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)));
-
-        using var connection = TestSchema.Connect(folder);
-        Assert.Equal(2, connection.ExecuteScalar<int>("select count(*) from notes"));
-        databases.ForEach(database => database.Dispose());
+            using var connection = TestSchema.Connect(empty);
+            Assert.Equal(2, connection.ExecuteScalar<int>("select count(*) from notes"));
+        }
     }
 
     [Fact]
@@ -271,4 +263,19 @@ public sealed class SqliteDatabaseTests : IDisposable
 
     private static SentinelDatabases DatabasesIn(string directory) =>
         new(Microsoft.Extensions.Options.Options.Create(new StorageOptions { DataDirectory = directory }));
+
+    private static async Task MigrateAtTheSameTime(IReadOnlyList<SqliteDatabase> databases)
+    {
+        using var start = new Barrier(databases.Count);
+        await Task.WhenAll(databases.Select(database => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                database.Prepare();
+            },
+            default,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+        foreach (var database in databases) database.Dispose();
+    }
 }
