@@ -37,11 +37,12 @@ internal sealed partial class SqliteBacktestStore
         {Lost} and attempts >= @MaxAttempts and {HasFailedOnce} returning id
         """;
 
+    // Asked in the limit, whether the queue is paused is found out once; as a condition it was for each of all that wait.
     private const string Unpublished = """
         select id, name, attempts from backtests
-        where finished_at is null and priority = @priority and published_at is null and @queue not in (select name from paused_queues)
+        where finished_at is null and priority = @priority and published_at is null
         order by id
-        limit @limit
+        limit iif(@queue in (select name from paused_queues), 0, @limit)
         """;
 
     /// <inheritdoc/>
