@@ -59,6 +59,7 @@ internal static class RunCommand
             new("CPU of one: the rest", Text.Milliseconds(fanOut.Cpu - stages.Sum)),
             .. await measures.Answers(fanOut, bodies, cancellationToken),
             .. await measures.Batched(cancellationToken),
+            await measures.AcceptsBesideRuns(cancellationToken),
             await measures.AcceptsAlone(cancellationToken),
         ];
     }

@@ -5,7 +5,6 @@ namespace Sentinel.Load.Measures;
 /// <summary>All strategies at once: post them, and wait for all outcomes.</summary>
 internal sealed class FanOut(SystemUnderLoad system, IReadOnlyList<FanOutPost> posts)
 {
-    private const int Callers = 32;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     private int accepted;
@@ -15,7 +14,7 @@ internal sealed class FanOut(SystemUnderLoad system, IReadOnlyList<FanOutPost> p
     {
         var since = TimeProvider.System.GetUtcNow();
         var uses = new List<SystemUse> { system.Look() };
-        var posting = ClosedLoop.Run(Callers, posts.Count, TimeSpan.MaxValue, Post, cancellationToken);
+        var posting = ClosedLoop.Run(LoadClient.Connections, posts.Count, TimeSpan.MaxValue, Post, cancellationToken);
         var strategies = posts.Sum(post => post.Strategies);
         foreach (var quarter in Enumerable.Range(1, 4))
         {

@@ -56,7 +56,7 @@ internal sealed record FanOutResult(
         new("CPU of one, warm: of it API and worker", Text.Milliseconds(HostCpu)),
         new("CPU of one, warm: of the broker beside it", Text.Milliseconds(BrokerCpu)),
         new("cores busy with others, warm", CoresOfOthers.ToString("F2", CultureInfo.InvariantCulture)),
-        new("accepted while the runners run", $"{Text.Rate(Finished.Count / Posts.Elapsed.TotalSeconds)}, {Latencies.Of(Posts.Latencies)}"),
+        new("accepted from the start on, all cold", $"{Text.Rate(Finished.Count / Posts.Elapsed.TotalSeconds)}, {Latencies.Of(Posts.Latencies)}"),
         new("latency with all of them queued", $"{Latencies.Of(Finished.Select(backtest => backtest.Latency))}"),
         new("client's share of the CPU", Text.Percent(ClientShare)),
         new("memory by quarter: API", Memory(use => use.Hosts[0].ResidentMiB)),

@@ -60,14 +60,25 @@ internal sealed class SystemMeasures(SystemUnderLoad system, StrategySupply supp
         return new Figure("accepts at 500/s", $"{accepts}");
     }
 
+    /// <summary>How many new strategies can be accepted while others are run, all processes being warm.</summary>
+    public async Task<Figure> AcceptsBesideRuns(CancellationToken cancellationToken)
+    {
+        var accepts = await AsManyAsPossible(cancellationToken);
+        await system.BecomesIdle(cancellationToken);
+        return new Figure("accepted while the runners run", $"{accepts}");
+    }
+
     /// <summary>How many new strategies can be accepted while none is run; they stay queued.</summary>
     public async Task<Figure> AcceptsAlone(CancellationToken cancellationToken)
     {
-        var bodies = Bodies(Count(MostAccepts));
         await system.Client.Post("/v1/queues/backtests/pause", "{}"u8.ToArray(), cancellationToken);
-        var accepts = await ClosedLoop.Run(
-            LoadClient.Connections, bodies.Count, time, (i, stop) => system.Client.Post(bodies[i], stop), cancellationToken);
-        return new Figure("accepted while nothing is run", $"{accepts}");
+        return new Figure("accepted while nothing is run", $"{await AsManyAsPossible(cancellationToken)}");
+    }
+
+    private Task<LoopResult> AsManyAsPossible(CancellationToken cancellationToken)
+    {
+        var bodies = Bodies(Count(MostAccepts));
+        return ClosedLoop.Run(LoadClient.Connections, bodies.Count, time, (i, stop) => system.Client.Post(bodies[i], stop), cancellationToken);
     }
 
     private int Count(double perSecond) => Math.Max(1, (int)(perSecond * time.TotalSeconds));

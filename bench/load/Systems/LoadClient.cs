@@ -8,7 +8,7 @@ namespace Sentinel.Load.Systems;
 internal sealed class LoadClient(int port) : IDisposable
 {
     /// <summary>Most requests in flight.</summary>
-    public const int Connections = 64;
+    public const int Connections = 128;
 
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, UseProxy = false, UseCookies = false })
     {
