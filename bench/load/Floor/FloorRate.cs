@@ -19,6 +19,11 @@ internal sealed record FloorRate(double Cold, double Warm, double Whole, TimeSpa
             / processes.Sum(marks => marks.Length - LastQuarter(marks)),
         processes.Aggregate(TimeSpan.Zero, (sum, marks) => sum + marks[^1].Cpu) / processes.Sum(marks => marks.Length));
 
+    /// <summary>What lies in the middle between two runs.</summary>
+    public static FloorRate Mean(FloorRate one, FloorRate other) => new(
+        (one.Cold + other.Cold) / 2, (one.Warm + other.Warm) / 2, (one.Whole + other.Whole) / 2,
+        (one.Cpu + other.Cpu) / 2, (one.WholeCpu + other.WholeCpu) / 2);
+
     public IEnumerable<Figure> Figures() =>
     [
         new("strategies, cold (first quarter and start)", Text.Rate(Cold)),
