@@ -63,7 +63,7 @@ public sealed class RunnerPoolTests
     [Fact(Timeout = 120_000)]
     public async Task A_spare_stands_by_and_takes_over()
     {
-        using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:00.5"));
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:00:05"));
         await sandbox.Targets(Flat);
         await Until(() => sandbox.Pool.SpareProcessIds.Count == 1);
         var spare = Assert.Single(sandbox.Pool.SpareProcessIds);
