@@ -13,6 +13,7 @@ internal sealed class RunnerLane : IDisposable
     private readonly CancellationToken stopping;
     private readonly CancellationTokenSource leaving;
     private readonly Thread thread;
+    private volatile nint cores;
     private volatile RunnerProcess? current;
     private volatile RunnerReport? work;
 
@@ -38,6 +39,13 @@ internal sealed class RunnerLane : IDisposable
     /// <summary>Ends its strategy if that takes too much.</summary>
     public void Watch() => current?.Watch();
 
+    /// <summary>Has its process run on some cores only, this one and those that follow.</summary>
+    public void KeepTo(nint cores)
+    {
+        this.cores = cores;
+        current?.KeepTo(cores);
+    }
+
     /// <summary>Finishes the strategy that runs and takes no other.</summary>
     public void Leave() => leaving.Cancel();
 
@@ -58,6 +66,7 @@ internal sealed class RunnerLane : IDisposable
             while (!IsLeaving)
             {
                 var runner = current = supply.Take();
+                runner.KeepTo(cores);
                 Serve(runner);
                 current = null;
                 supply.Stop(runner);

@@ -13,6 +13,7 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
     private readonly RunnerSupply supply;
     private readonly SandboxOptions options;
     private readonly TimeProvider time;
+    private readonly RunnerCores cores = RunnerCores.OfThisProcess();
     private readonly Lock resizing = new();
     private readonly Timer watch;
     private volatile bool isStarted;
@@ -90,6 +91,7 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
             foreach (var lane in leaving.Where(lane => lane.HasLeft)) lane.Dispose();
             leaving = [.. leaving.Where(lane => !lane.HasLeft), .. go];
             lanes = [.. stay, .. Enumerable.Range(0, count - stay.Length).Select(_ => new RunnerLane(options, supply, waiting, time, stopping.Token))];
+            if (options.OneCoreEach) foreach (var (i, lane) in lanes.Index()) lane.KeepTo(cores.Of(i, count));
         }
     }
 

@@ -138,6 +138,21 @@ internal sealed class RunnerProcess : IDisposable
         }
     }
 
+    /// <summary>Has it run strategies on some cores only, given as bits; 0 leaves it where it is.</summary>
+    public void KeepTo(nint cores)
+    {
+        if (cores == 0 || !(OperatingSystem.IsLinux() || OperatingSystem.IsWindows())) return;
+
+        try
+        {
+            process.ProcessorAffinity = cores; // on Linux its first thread's, from which those of strategies have it
+        }
+        catch (Exception refused) when (refused is Win32Exception or InvalidOperationException)
+        {
+            log.LogInformation("Runner {ProcessId} runs on any core, not on those of mask {Cores:x}: {Cause}", process.Id, cores, refused.Message);
+        }
+    }
+
     /// <summary>Kills the process if it takes more than a strategy is given.</summary>
     public void Watch() => watch.Check();
 

@@ -14,6 +14,9 @@ internal sealed record SandboxOptions
     [Range(1, 256)]
     public int Runners { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Whether each runner keeps to a core of its own where there are at least as many runners as cores. Default true; false where other programs need the same cores.</summary>
+    public bool OneCoreEach { get; init; } = true;
+
     /// <summary>
     /// Strategies that one process runs before a fresh one takes its place. Default 10,000: until its code is compiled well, some 600
     /// strategies long, a fresh process takes two to three times as long for each.
