@@ -4,9 +4,9 @@ using Sentinel.Load.Commands;
 using Sentinel.Load.Floor;
 using Sentinel.Load.Split;
 
-if (args is [FloorRun.Command, var units, var bars, var first, var step])
+if (args is [FloorRun.Command, var units, var bars, var first, var step, .. var mode])
 {
-    BareLoop.Run(units, bars, int.Parse(first, CultureInfo.InvariantCulture), int.Parse(step, CultureInfo.InvariantCulture));
+    BareLoop.Run(units, bars, int.Parse(first, CultureInfo.InvariantCulture), int.Parse(step, CultureInfo.InvariantCulture), mode is [BareLoop.Endless]);
     return 0;
 }
 
@@ -18,7 +18,7 @@ if (args is [SplitRun.Command, var codes, var prices])
 
 var command = new RootCommand("Measures Sentinel under load, beside what the machine could do at best.")
 {
-    RunCommand.Create(), GrowthCommand.Create(), FloorCommand.Create(), SplitCommand.Create(), TurnsCommand.Create(), WallsCommand.Create(),
+    RunCommand.Create(), RatioCommand.Create(), GrowthCommand.Create(), FloorCommand.Create(), SplitCommand.Create(), TurnsCommand.Create(), WallsCommand.Create(),
     PricesCommand.Create(), CheckCommand.Create(),
 };
 return await command.Parse(args).InvokeAsync();
