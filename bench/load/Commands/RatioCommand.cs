@@ -9,7 +9,7 @@ namespace Sentinel.Load.Commands;
 /// <summary><c>ratio</c>: floor and system by turns, a few seconds each, so that the moods of the machine meet both.</summary>
 internal static class RatioCommand
 {
-    private static readonly TimeSpan FloorSlice = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan FloorSlice = TimeSpan.FromSeconds(12);
 
     private static readonly Option<int> SliceOption = new("--slice")
     {

@@ -33,15 +33,20 @@ internal sealed class GroupCommitWriter : IDisposable
 
     /// <inheritdoc cref="SqliteDatabase.Write"/>
     public Task<T> Write<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
-        Write(new QueuedWrite<T>(write, isLarge: false), cancellationToken);
+        Write(new QueuedWrite<T>(write, WriteKind.Prompt), cancellationToken);
+
+    /// <inheritdoc cref="SqliteDatabase.WritePatiently"/>
+    public Task<T> WritePatiently<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
+        Write(new QueuedWrite<T>(write, WriteKind.Patient), cancellationToken);
 
     /// <inheritdoc cref="SqliteDatabase.WriteMany"/>
     public Task<T> WriteMany<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
-        Write(new QueuedWrite<T>(write, isLarge: true), cancellationToken);
+        Write(new QueuedWrite<T>(write, WriteKind.Large), cancellationToken);
 
     private async Task<T> Write<T>(QueuedWrite<T> queued, CancellationToken cancellationToken)
     {
         await queue.Writer.WriteAsync(queued, cancellationToken);
+        if (queued.Kind is not WriteKind.Patient) turns.SomebodyWaits();
         return await queued.Committed.WaitAsync(cancellationToken);
     }
 
@@ -62,12 +67,13 @@ internal sealed class GroupCommitWriter : IDisposable
             turns.Rest();
             while (together.Count < MaxTogether && large.Count < MaxTogether && queue.Reader.TryRead(out var write))
             {
-                if (write.IsLarge) large.Enqueue(write);
+                if (write.Kind is WriteKind.Large) large.Enqueue(write);
                 else together.Add(write);
             }
 
             // One at a time, so that a single request never waits for more than one of a thousand rows.
             if (large.TryDequeue(out var next)) together.Add(next);
+            turns.Serve(together.Count(write => write.Kind is not WriteKind.Patient));
             Commit(together);
             together.Clear();
         }

@@ -1,10 +1,10 @@
 namespace Sentinel.Core.Storage;
 
 /// <summary>A write that waits for its transaction.</summary>
-/// <param name="isLarge">Whether it writes so many rows that others would wait for it.</param>
-internal abstract class QueuedWrite(bool isLarge)
+/// <param name="kind">How it goes together with others.</param>
+internal abstract class QueuedWrite(WriteKind kind)
 {
-    public bool IsLarge => isLarge;
+    public WriteKind Kind => kind;
 
     public abstract void Run(SqliteSession session);
 
@@ -14,7 +14,7 @@ internal abstract class QueuedWrite(bool isLarge)
 }
 
 /// <inheritdoc cref="QueuedWrite"/>
-internal sealed class QueuedWrite<T>(Func<SqliteSession, T> write, bool isLarge) : QueuedWrite(isLarge)
+internal sealed class QueuedWrite<T>(Func<SqliteSession, T> write, WriteKind kind) : QueuedWrite(kind)
 {
     private readonly TaskCompletionSource<T> committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;

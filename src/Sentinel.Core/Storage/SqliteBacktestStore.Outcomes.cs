@@ -9,7 +9,7 @@ internal sealed partial class SqliteBacktestStore
     public Task<bool> MarkRunning(Guid id, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
         var parameters = new { id = id.ToString(), startedAt = UtcText.Of(startedAt) };
-        return database.Write(
+        return database.WritePatiently(
             session => session.Execute(
                 """
                 update backtests set status = 'running', started_at = @startedAt, revision = revision + 1
@@ -23,7 +23,7 @@ internal sealed partial class SqliteBacktestStore
     public async Task<Backtest> KeepFirstOutcome(Guid id, BacktestOutcome outcome, CancellationToken cancellationToken)
     {
         var row = OutcomeRow.Of(id, outcome);
-        await database.Write(session => KeepFirst(session, row), cancellationToken);
+        await database.WritePatiently(session => KeepFirst(session, row), cancellationToken);
 
         // Read here, not in the transaction: others wait for that.
         var kept = await Read(id, cancellationToken)

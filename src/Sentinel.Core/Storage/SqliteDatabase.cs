@@ -74,6 +74,10 @@ internal sealed class SqliteDatabase : IDisposable
     public Task<T> Write<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
         writer.Write(write, cancellationToken);
 
+    /// <summary>The same for a write that nobody waits for to the millisecond: it lets others gather, so that fewer flushes serve all.</summary>
+    public Task<T> WritePatiently<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
+        writer.WritePatiently(write, cancellationToken);
+
     /// <summary>The same for a write of many rows: others go first, and no two of its kind share a transaction.</summary>
     public Task<T> WriteMany<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
         writer.WriteMany(write, cancellationToken);

@@ -12,15 +12,39 @@ namespace Sentinel.Core.Storage;
 internal sealed class WriteTurns(TimeSpan lockTimeout)
 {
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan PatientGap = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(1);
 
-    private readonly object pause = new();
+    private readonly object resting = new();
+    private readonly object asking = new();
     private long? lastTurn;
+    private int waiting;
 
-    /// <summary>Waits until the gap after the last turn is over; returns at once after a quiet time.</summary>
+    /// <summary>A write was queued for which a client waits: the gap is short until it has its turn.</summary>
+    public void SomebodyWaits()
+    {
+        lock (resting)
+        {
+            waiting++;
+            Monitor.Pulse(resting);
+        }
+    }
+
+    /// <summary>So many of these writes have their turn.</summary>
+    public void Serve(int writes)
+    {
+        lock (resting) waiting -= writes;
+    }
+
+    /// <summary>Waits until the gap after the last turn is over, a longer one while no client waits; returns at once after a quiet time.</summary>
     public void Rest()
     {
-        if (lastTurn is { } turn && Gap - Stopwatch.GetElapsedTime(turn) is var left && left > TimeSpan.Zero) Pause(left);
+        if (lastTurn is not { } turn) return;
+
+        lock (resting)
+        {
+            while ((waiting > 0 ? Gap : PatientGap) - Stopwatch.GetElapsedTime(turn) is var left && left > TimeSpan.Zero) Monitor.Wait(resting, left);
+        }
     }
 
     /// <summary>Begins a transaction that writes, as soon as no other process does.</summary>
@@ -31,16 +55,10 @@ internal sealed class WriteTurns(TimeSpan lockTimeout)
         while (!session.TryBeginWriting())
         {
             if (Stopwatch.GetElapsedTime(asked) > lockTimeout) SqliteException.ThrowExceptionForRC(SQLITE_BUSY, session.Connection.Handle);
-            Pause(AskInterval);
+            lock (asking) Monitor.Wait(asking, AskInterval); // spinning would take the processor from whoever has the turn
         }
     }
 
     /// <summary>Notes that a turn is over.</summary>
     public void End() => lastTurn = Stopwatch.GetTimestamp();
-
-    // Nobody ever ends it early. Spinning would take the processor from whoever has the turn.
-    private void Pause(TimeSpan time)
-    {
-        lock (pause) Monitor.Wait(pause, time);
-    }
 }

@@ -8,9 +8,9 @@ public sealed record WorkersOptions
     /// <summary>Which messages this worker takes. Default <c>All</c>; <c>Backtests</c> needs no way to the exchanges, <c>Prices</c> no sandbox.</summary>
     public WorkerDuty Duty { get; init; }
 
-    /// <summary>Backtests of each priority taken at once per runner process, so that storing one overlaps running the next. Default 4; more only waits here instead of at the broker.</summary>
+    /// <summary>Backtests of each priority taken at once per runner process, so that storing one overlaps running the next. Default 8; more only waits here instead of at the broker.</summary>
     [Range(1, 64)]
-    public int BacktestsPerRunner { get; init; } = 4;
+    public int BacktestsPerRunner { get; init; } = 8;
 
     /// <summary>Points of sweeps taken at once per runner process. Default 3; with more a single backtest waits longer while a sweep runs.</summary>
     [Range(1, 16)]
