@@ -19,6 +19,7 @@ from strategies import strategies
 
 PORT = 8731
 BATCH = 1000
+MOST_SECONDS = 1800
 JSON = {"Content-Type": "application/json"}
 
 
@@ -55,7 +56,10 @@ def of_sentinel(url, count=20000):
 
 
 def wait_until_left(connection, most):
-    while ask(connection, "GET", "/v1/status")["unfinished"] > most:
+    deadline = time.monotonic() + MOST_SECONDS
+    while (left := ask(connection, "GET", "/v1/status")["unfinished"]) > most:
+        if time.monotonic() > deadline:
+            sys.exit(f"{left} backtests are unfinished after {MOST_SECONDS} s. GET /v1/status says what holds them up.")
         time.sleep(0.2)
 
 
