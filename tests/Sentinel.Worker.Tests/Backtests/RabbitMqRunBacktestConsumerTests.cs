@@ -7,6 +7,7 @@ using Sentinel.Core.Backtests;
 using Sentinel.TestKit;
 using Sentinel.Worker.Faults;
 using Sentinel.Worker.Hosting;
+using Sentinel.Worker.Tests.Hosting;
 using Xunit;
 
 namespace Sentinel.Worker.Tests.Backtests;
@@ -149,7 +150,7 @@ public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
 
         var consumer = (await host.FindQueue(QueueNames.BulkBacktests))!.Value.GetProperty("consumer_details")[0];
 
-        Assert.Equal(4, consumer.GetProperty("prefetch_count").GetInt32());
+        Assert.Equal(TestWorker.BacktestsPerRunner, consumer.GetProperty("prefetch_count").GetInt32());
     }
 
     [Fact]

@@ -38,8 +38,8 @@ public sealed class QueueDepthsTests
         var request = new BacktestRequest { StrategyCode = "double[] GenerateSignals(Bars bars) { while (true) { } }" };
         var id = (await worker.Backtests.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
 
-        for (var command = 0; command < 10; command++) await worker.Run(id);
+        for (var command = 0; command < 6 + TestWorker.BacktestsPerRunner; command++) await worker.Run(id);
 
-        await Eventually.Holds(async () => await depths.Find(QueueNames.NormalBacktests, default) == 6); // four are taken for one runner
+        await Eventually.Holds(async () => await depths.Find(QueueNames.NormalBacktests, default) == 6);
     }
 }

@@ -15,7 +15,7 @@ public sealed class StopTests
     public async Task A_stop_under_load_says_only_what_is_given_back_to_a_broker()
     {
         await using var host = await (await Broker.Shared).AddVirtualHost();
-        await A_stop_under_load_is_quiet(host.ConnectionString, unfinished: 4); // those that it had taken for its runner
+        await A_stop_under_load_is_quiet(host.ConnectionString, unfinished: TestWorker.BacktestsPerRunner);
     }
 
     private static async Task A_stop_under_load_is_quiet(string? broker, int unfinished)

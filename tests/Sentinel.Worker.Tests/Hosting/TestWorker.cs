@@ -22,6 +22,9 @@ namespace Sentinel.Worker.Tests.Hosting;
 /// <summary>A whole worker in the test's process: real stores, runner processes and bus. Its price source is out of reach.</summary>
 internal sealed class TestWorker : IAsyncDisposable
 {
+    /// <summary>How many messages of a queue it takes for its only runner.</summary>
+    public const int BacktestsPerRunner = 4;
+
     private readonly TempFolder folder;
     private readonly IHost host;
 
@@ -129,6 +132,7 @@ internal sealed class TestWorker : IAsyncDisposable
         new("Prices:CoinbaseUrl", "http://127.0.0.1:9"),
         new("Prices:Sources:0", "coinbase"),
         new("Prices:HistoryDays", "1"),
+        new("Workers:BacktestsPerRunner", $"{BacktestsPerRunner}"),
         new("Workers:Retries", "2"),
         new("Workers:FirstRetryAfter", "00:00:00.010"),
         new("Workers:LongestRetryAfter", "00:00:00.050"),
