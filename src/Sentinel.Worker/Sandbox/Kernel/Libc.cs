@@ -37,7 +37,7 @@ internal static class Libc
     [DllImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
     public static extern int SetLimit(int resource, in ResourceLimit limit);
 
-    /// <summary>Sets how nice a process is to others, 0 to 19; not 0 when that failed.</summary>
+    /// <summary>Sets how nice a thread is to others, 0 to 19; not 0 when that failed.</summary>
     [DllImport("libc", EntryPoint = "setpriority", SetLastError = true)]
     public static extern int SetPriority(int which, int who, int niceness);
 

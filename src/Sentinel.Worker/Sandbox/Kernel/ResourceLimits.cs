@@ -13,9 +13,6 @@ internal static class ResourceLimits
 
     private const ulong MostDataMiB = 700;
 
-    // About a third of the share of API and worker where they want the same processor: accepting and answering go before computing.
-    private const int Niceness = 5;
-
     // The runtime holds about 80, and every thread needs a pipe.
     private const ulong MostOpenFiles = 256;
 
@@ -25,7 +22,7 @@ internal static class ResourceLimits
     {
         if (!OperatingSystem.IsLinux()) return Finding(false, "only on Linux");
 
-        var isNice = Libc.SetPriority(0, 0, Niceness) == 0;
+        var isNice = Niceness.Apply();
         var seconds = (ulong)Math.Ceiling(processorTime.TotalSeconds);
         (int Resource, ulong Most)[] limits =
         [
@@ -33,7 +30,7 @@ internal static class ResourceLimits
         ];
         var failed = limits.Where(limit => !TryLower(limit.Resource, limit.Most)).Select(limit => limit.Resource).ToArray();
         return failed.Length == 0
-            ? Finding(true, $"{MostDataMiB} MB of data, {MostOpenFiles} descriptors, {seconds} s of processor time, no core dump, no file grows, {(isNice ? $"niceness {Niceness}" : "no lower priority")}")
+            ? Finding(true, $"{MostDataMiB} MB of data, {MostOpenFiles} descriptors, {seconds} s of processor time, no core dump, no file grows, {(isNice ? $"niceness {Niceness.OfRunners}" : "no lower priority")}")
             : Finding(false, $"limits {string.Join(", ", failed)} cannot be set: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 

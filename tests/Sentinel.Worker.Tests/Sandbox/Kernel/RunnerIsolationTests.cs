@@ -39,6 +39,16 @@ public sealed class RunnerIsolationTests
     }
 
     [LinuxFact]
+    public async Task Every_thread_of_a_runner_goes_behind_other_programs()
+    {
+        using var runner = await Start(new SandboxOptions());
+
+        var threads = Directory.GetDirectories($"/proc/{runner.Id}/task").Select(thread => File.ReadAllText($"{thread}/stat")).ToArray();
+
+        Assert.All(threads, stat => Assert.Equal("10", stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[16])); // its niceness, after the name's bracket
+    }
+
+    [LinuxFact]
     public async Task The_pipe_is_not_where_the_console_is()
     {
         using var runner = await Start(new SandboxOptions());
