@@ -63,15 +63,15 @@ internal sealed class RunnerProcess : IDisposable
     public static RunnerProcess Start(SandboxOptions options, ILogger log, CancellationToken cancellationToken)
     {
         var runner = new RunnerProcess(Launch(RunnerCommand.Create(options)), options.WallTime * ProcessorTimePerWallTime, log);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(options.StartTime);
+        var deadline = new RunnerDeadline(options.StartTime, runner.watch.Computed, runner.Kill, TimeProvider.System);
         try
         {
-            using (deadline.Token.Register(runner.Kill)) runner.Isolation = runner.replies.ReadReady();
+            using (deadline)
+            using (cancellationToken.Register(runner.Kill)) runner.Isolation = runner.replies.ReadReady();
         }
         catch (Exception failure) when (failure is IOException or ProtocolException)
         {
-            var what = deadline.IsCancellationRequested ? $"was not ready within {options.StartTime.TotalSeconds:0} s" : "ended before it was ready";
+            var what = deadline.IsOver ? $"was not ready within {options.StartTime.TotalSeconds:0} s" : "ended before it was ready";
             runner.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
             throw new StrategyRunnerFaultException($"A runner {what}. {runner.errors.ReadToEnd()}".Trim(), failure);
@@ -94,8 +94,7 @@ internal sealed class RunnerProcess : IDisposable
         Runs++;
         isSettled = false;
         watch.Begin();
-        using var wall = new CancellationTokenSource(wallTime, clock ?? TimeProvider.System);
-        using var atTimeout = wall.Token.Register(Kill);
+        using var deadline = new RunnerDeadline(wallTime, watch.ComputedByStrategy, Kill, clock ?? TimeProvider.System);
         try
         {
             return Receive(token, run.Prices.Count);
@@ -104,7 +103,7 @@ internal sealed class RunnerProcess : IDisposable
         {
             Kill();
             cancellationToken.ThrowIfCancellationRequested();
-            if (wall.IsCancellationRequested) return Endings.TimeLimit(wallTime, errors.Text);
+            if (deadline.IsOver) return Endings.TimeLimit(wallTime, errors.Text);
             if (watch.End() is { } excess) return excess;
 
             if (failure is ProtocolException) return Tampering(failure);

@@ -53,6 +53,15 @@ internal sealed class RunnerWatch(Process process, TimeSpan processorTime, Actio
         }
     }
 
+    /// <summary>Processor time of the process since its start; null when it is gone.</summary>
+    public TimeSpan? Computed() => Use()?.ProcessorTime;
+
+    /// <summary>Processor time of the strategy that runs, from the first look at it on; null when the process is gone.</summary>
+    public TimeSpan? ComputedByStrategy()
+    {
+        lock (gate) return Use() is { } use ? use.ProcessorTime - (usedBefore ??= use.ProcessorTime) : null;
+    }
+
     /// <summary>What the strategy left behind that only an outsider sees; null when nothing was found.</summary>
     public string? Complaint()
     {

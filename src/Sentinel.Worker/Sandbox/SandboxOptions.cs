@@ -6,7 +6,10 @@ namespace Sentinel.Worker.Sandbox;
 /// <summary>The runner processes and their limits. Section <c>Sandbox</c>, checked at start-up.</summary>
 internal sealed record SandboxOptions
 {
-    /// <summary>Wall-clock time for a whole strategy, compiling and both runs included, and its processor time as well. Default 10 seconds; a strategy that hangs holds its runner as long.</summary>
+    /// <summary>
+    /// Wall-clock time for a whole strategy, compiling and both runs included. Default 10 seconds; a strategy that hangs holds its runner as
+    /// long, and up to six times as long where other programs leave the runner less than half of it as processor time.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan WallTime { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -24,7 +27,7 @@ internal sealed record SandboxOptions
     [Range(1, 1_000_000)]
     public int RunsPerProcess { get; init; } = 10_000;
 
-    /// <summary>Time in which a started process has to be ready. Default 30 seconds; callers wait as long when no process can be started.</summary>
+    /// <summary>Time in which a started process has to be ready, longer where the machine keeps it waiting. Default 30 seconds; callers wait as long when no process can be started.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(30);
 

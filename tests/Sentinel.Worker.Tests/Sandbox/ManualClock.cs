@@ -16,6 +16,13 @@ internal sealed class ManualClock : TimeProvider
         }
     }
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp()
+    {
+        lock (gate) return now.Ticks;
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         lock (gate)
@@ -26,7 +33,7 @@ internal sealed class ManualClock : TimeProvider
         }
     }
 
-    /// <summary>Goes on, and rings what is due.</summary>
+    /// <summary>Goes on, and rings what is due, again at each step.</summary>
     public void Advance(TimeSpan time)
     {
         ManualTimer[] due;
@@ -34,7 +41,6 @@ internal sealed class ManualClock : TimeProvider
         {
             now += time;
             due = [.. timers.Where(timer => timer.Due <= now)];
-            timers.RemoveAll(due.Contains);
         }
 
         foreach (var timer in due) timer.Ring();
@@ -46,7 +52,7 @@ internal sealed class ManualClock : TimeProvider
 
         public void Ring() => ring();
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("Rings once.");
+        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("Rings when it is due and whenever the clock goes on.");
 
         public void Dispose()
         {

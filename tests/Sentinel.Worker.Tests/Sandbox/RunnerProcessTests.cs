@@ -11,6 +11,8 @@ namespace Sentinel.Worker.Tests.Sandbox;
 
 public sealed class RunnerProcessTests(ITestOutputHelper output)
 {
+    private static StrategyRun Endless { get; } = new("double[] GenerateSignals(Bars bars) { while (true) { } }", SandboxHost.Prices, Parameters.None);
+
     [Fact]
     public void A_runner_exits_when_its_parent_is_gone_even_while_a_strategy_spins()
     {
@@ -62,11 +64,13 @@ public sealed class RunnerProcessTests(ITestOutputHelper output)
     {
         var clock = new ManualClock();
         using var runner = RunnerProcess.Start(new SandboxOptions(), NullLogger.Instance, CancellationToken.None);
-        var endless = new StrategyRun("double[] GenerateSignals(Bars bars) { while (true) { } }", SandboxHost.Prices, Parameters.None);
-        var run = Task.Run(() => runner.Run(endless, TimeSpan.FromSeconds(10), CancellationToken.None, clock));
+        var run = Task.Run(() => runner.Run(Endless, TimeSpan.FromSeconds(1), CancellationToken.None, clock));
         await Eventually.Holds(() => clock.Waiting == 1);
+        runner.Watch();
+        var before = ProcessorTimeOf(runner);
+        await Eventually.Holds(() => ProcessorTimeOf(runner) - before > TimeSpan.FromSeconds(0.5));
 
-        clock.Advance(TimeSpan.FromSeconds(9.999));
+        clock.Advance(TimeSpan.FromSeconds(0.999));
         var wasAlive = runner.IsUsable && !run.IsCompleted;
         clock.Advance(TimeSpan.FromSeconds(0.001));
         var isAlive = runner.IsUsable;
@@ -75,7 +79,55 @@ public sealed class RunnerProcessTests(ITestOutputHelper output)
         Assert.True(wasAlive);
         Assert.False(isAlive);
         Assert.Equal(DisqualificationReason.TimeLimit, outcome.Reason);
-        Assert.Contains("within 10 s", outcome.Message, StringComparison.Ordinal);
+        Assert.Contains("within 1 s", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_runner_that_the_machine_kept_waiting_has_six_times_as_long()
+    {
+        var clock = new ManualClock();
+        using var runner = RunnerProcess.Start(new SandboxOptions(), NullLogger.Instance, CancellationToken.None);
+        var run = Task.Run(() => runner.Run(Endless, TimeSpan.FromMinutes(10), CancellationToken.None, clock));
+        await Eventually.Holds(() => clock.Waiting == 1);
+        runner.Watch();
+
+        clock.Advance(TimeSpan.FromMinutes(59.99));
+        var wasAlive = runner.IsUsable && !run.IsCompleted;
+        clock.Advance(TimeSpan.FromMinutes(0.01));
+        var isAlive = runner.IsUsable;
+        var outcome = Assert.IsType<StrategyOutcome.Disqualified>(await run);
+
+        Assert.True(wasAlive);
+        Assert.False(isAlive);
+        Assert.Equal(DisqualificationReason.TimeLimit, outcome.Reason);
+    }
+
+    [Fact]
+    public async Task A_strategy_is_not_blamed_for_a_core_that_it_did_not_get()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+
+        using var runner = RunnerProcess.Start(new SandboxOptions(), NullLogger.Instance, CancellationToken.None);
+        var honest = new StrategyRun("double[] GenerateSignals(Bars bars) => new double[bars.Count];", SandboxHost.Prices, Parameters.None);
+        Signal("-STOP", runner);
+
+        var run = Task.Run(() => runner.Run(honest, TimeSpan.FromSeconds(2), CancellationToken.None));
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        Signal("-CONT", runner);
+
+        Assert.IsType<StrategyOutcome.Completed>(await run);
+    }
+
+    private static void Signal(string signal, RunnerProcess runner)
+    {
+        using var kill = Process.Start("kill", [signal, $"{runner.Id}"]);
+        kill.WaitForExit();
+    }
+
+    private static TimeSpan ProcessorTimeOf(RunnerProcess runner)
+    {
+        using var process = Process.GetProcessById(runner.Id);
+        return process.TotalProcessorTime;
     }
 
     private static long MemoryAfter(int runs, RunnerProcess runner, Process process)
