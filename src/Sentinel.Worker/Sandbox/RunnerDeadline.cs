@@ -7,7 +7,7 @@ namespace Sentinel.Worker.Sandbox;
 /// <remarks>Beside other programs a runner gets a small share of a core; that it is late then says nothing about its strategy.</remarks>
 internal sealed class RunnerDeadline : IDisposable
 {
-    private const int LeastShare = 2;
+    private const double LeastShare = 0.5;
     private const int MostPatience = 6;
 
     private readonly Lock gate = new();
@@ -53,7 +53,7 @@ internal sealed class RunnerDeadline : IDisposable
         lock (gate)
         {
             if (isDone || isOver) return;
-            if (computed() < limit / LeastShare && time.GetElapsedTime(begun) < limit * MostPatience) return;
+            if (computed() < limit * LeastShare && time.GetElapsedTime(begun) < limit * MostPatience) return;
 
             isOver = true;
             end();

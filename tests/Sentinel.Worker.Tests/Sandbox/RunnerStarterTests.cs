@@ -30,14 +30,15 @@ public sealed class RunnerStarterTests : IDisposable
         await AssertQuietEnd(start);
     }
 
-    // The child keeps the error output open, and so the starter busy with what was said, for as long as it takes the stop to come.
+    // The child keeps the error output open, and so the starter busy with what was said, until the stop has come.
     [LinuxFact]
     public async Task A_runner_that_has_ended_when_the_stop_comes_is_no_fault()
     {
-        var start = Start($"(sleep 0.3; : > {folder.Of("now")}; sleep 1) > /dev/null &\nexit 1");
+        var start = Start($"(sleep 0.3; : > {folder.Of("now")}; while [ -e {folder.Of("now")} ]; do sleep 0.05; done) > /dev/null &\nexit 1");
         await Eventually.Holds(() => File.Exists(folder.Of("now")));
 
         await stopping.CancelAsync();
+        File.Delete(folder.Of("now"));
 
         await AssertQuietEnd(start);
     }
