@@ -60,10 +60,10 @@ internal sealed class RunnerProcess : IDisposable
     /// <exception cref="StrategyRunnerFaultException">It did not start, or was not ready in time.</exception>
     /// <exception cref="KernelIsolationMissingException">It is not confined as the options require.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public static RunnerProcess Start(SandboxOptions options, ILogger log, CancellationToken cancellationToken)
+    public static RunnerProcess Start(SandboxOptions options, ILogger log, CancellationToken cancellationToken, TimeProvider? clock = null)
     {
         var runner = new RunnerProcess(Launch(RunnerCommand.Create(options)), options.WallTime * ProcessorTimePerWallTime, log);
-        var deadline = new RunnerDeadline(options.StartTime, runner.watch.Computed, runner.Kill, TimeProvider.System);
+        var deadline = new RunnerDeadline(options.StartTime, runner.watch.Computed, runner.Kill, clock ?? TimeProvider.System);
         try
         {
             using (deadline)

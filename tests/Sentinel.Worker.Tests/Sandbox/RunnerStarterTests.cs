@@ -9,13 +9,14 @@ using Xunit;
 
 namespace Sentinel.Worker.Tests.Sandbox;
 
-/// <summary>The stop that comes while a runner starts: programs that stand in for a runner say when that is.</summary>
+/// <summary>The stop, or the end of its time, that comes while a runner starts: programs that stand in for a runner say when that is.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class RunnerStarterTests : IDisposable
 {
     private readonly TempFolder folder = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly LogRecord log = new();
+    private readonly ManualClock clock = new();
     private readonly WaitingStrategies line = new(static _ => 1);
     private readonly StrategyJob waiting = new(new StrategyRun("", SandboxHost.Prices, Parameters.None), CancellationToken.None);
 
@@ -55,6 +56,26 @@ public sealed class RunnerStarterTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
     }
 
+    [LinuxFact]
+    public async Task A_start_that_the_machine_keeps_waiting_is_given_up_after_six_times_as_long()
+    {
+        var fault = await FaultOfStart("exec sleep 60", () => clock.Advance(TimeSpan.FromSeconds(180)));
+
+        Assert.Contains("was not ready within 30 s", fault.Message, StringComparison.Ordinal);
+    }
+
+    [LinuxFact]
+    public async Task A_start_that_the_machine_keeps_waiting_is_not_given_up_before()
+    {
+        var fault = await FaultOfStart($"while [ ! -e {folder.Of("end")} ]; do sleep 0.05; done; exit 1", () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(179.999));
+            File.WriteAllText(folder.Of("end"), "");
+        });
+
+        Assert.Contains("ended before it was ready", fault.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         stopping.Dispose();
@@ -68,6 +89,15 @@ public sealed class RunnerStarterTests : IDisposable
         var options = new SandboxOptions { DotnetPath = UnconfinedRunner.Script(folder, script) };
         var starter = new RunnerStarter(options, line, new IsolationStatus(NullLogger<IsolationStatus>.Instance), log, stopping.Token);
         return Task.Run(starter.Start);
+    }
+
+    private async Task<StrategyRunnerFaultException> FaultOfStart(string script, Action then)
+    {
+        var options = new SandboxOptions { DotnetPath = UnconfinedRunner.Script(folder, script) };
+        var start = Task.Run(() => RunnerProcess.Start(options, NullLogger.Instance, CancellationToken.None, clock));
+        await Eventually.Holds(() => clock.Waiting == 1);
+        then();
+        return await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => start);
     }
 
     private async Task AssertQuietEnd(Task<RunnerProcess> start)
