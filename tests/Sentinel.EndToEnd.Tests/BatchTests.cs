@@ -4,15 +4,17 @@ using Xunit;
 namespace Sentinel.EndToEnd.Tests;
 
 /// <summary>A batch as a client sees it while the process that runs it is killed.</summary>
-public abstract class BatchTests(Func<Task<Deployment>> deploy)
+public sealed class BatchTests
 {
     private const int Items = 300;
 
-    [Fact]
-    public async Task A_client_that_follows_a_batch_sees_every_item_once_although_a_worker_is_killed()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task A_client_that_follows_a_batch_sees_every_item_once_although_a_worker_is_killed(DeploymentKind kind)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
-        await using var deployment = await deploy();
+        await using var deployment = await Deployment.Create(kind);
         await deployment.ImportPrices(PriceHistory.Synthetic.Csv, deadline.Token);
         await deployment.Start(deadline.Token);
 

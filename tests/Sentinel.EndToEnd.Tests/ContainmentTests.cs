@@ -8,7 +8,8 @@ namespace Sentinel.EndToEnd.Tests;
 
 /// <summary>The hostile and honest programs of the sandbox's tests, posted as anybody could post them.</summary>
 /// <remarks>After all other tests: a program that is short of processors meets the clock before what it must end as.</remarks>
-public abstract class ContainmentTests(Func<Task<Deployment>> deploy)
+[Collection(Unaccompanied.Name)]
+public sealed class ContainmentTests
 {
     private const string Probe = "samples/strategies/sma_24_72_long_flat.cs";
 
@@ -16,12 +17,14 @@ public abstract class ContainmentTests(Func<Task<Deployment>> deploy)
 
     // Who goes on until the clock stops him meets a fast clock; the others must end before a slow machine's clock does.
     [Theory]
-    [InlineData("00:00:03", true)]
-    [InlineData("00:00:30", false)]
-    public async Task Every_hostile_program_is_stored_as_it_must_end_and_an_honest_one_keeps_its_figures(string wallTime, bool meetsTheClock)
+    [InlineData(DeploymentKind.Embedded, "00:00:03", true)]
+    [InlineData(DeploymentKind.Embedded, "00:00:30", false)]
+    [InlineData(DeploymentKind.Broker, "00:00:03", true)]
+    [InlineData(DeploymentKind.Broker, "00:00:30", false)]
+    public async Task Every_hostile_program_is_stored_as_it_must_end_and_an_honest_one_keeps_its_figures(DeploymentKind kind, string wallTime, bool meetsTheClock)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(8));
-        await using var deployment = await Start(wallTime, deadline.Token);
+        await using var deployment = await Start(kind, wallTime, deadline.Token);
         var figures = Figures(await deployment.Finished(await PostProbe(deployment, deadline.Token), deadline.Token));
         var hostile = new List<(string Name, Guid Id)>();
         var probes = new List<(string Name, Guid Id)>();
@@ -37,11 +40,13 @@ public abstract class ContainmentTests(Func<Task<Deployment>> deploy)
         Assert.Equal(1 + hostile.Count + probes.Count, new StoredBacktests(deployment.DataDirectory).CountFinished());
     }
 
-    [Fact]
-    public async Task A_source_beyond_the_limit_is_refused_before_it_is_stored()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task A_source_beyond_the_limit_is_refused_before_it_is_stored(DeploymentKind kind)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await using var deployment = await Start("00:00:30", deadline.Token);
+        await using var deployment = await Start(kind, "00:00:30", deadline.Token);
 
         var refused = new List<bool>();
         foreach (var name in Hostile.Where(name => !IsStorable(name))) refused.Add(await IsRefused(deployment.Client, StrategyFile.Read("Hostile", name), deadline.Token));
@@ -51,11 +56,13 @@ public abstract class ContainmentTests(Func<Task<Deployment>> deploy)
         Assert.Equal(0, new StoredBacktests(deployment.DataDirectory).CountFinished());
     }
 
-    [Fact]
-    public async Task No_honest_program_is_refused()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task No_honest_program_is_refused(DeploymentKind kind)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await using var deployment = await Start("00:00:30", deadline.Token);
+        await using var deployment = await Start(kind, "00:00:30", deadline.Token);
         var posted = new List<(string Name, Guid Id)>();
 
         foreach (var name in StrategyFile.NamesIn("Honest"))
@@ -114,9 +121,9 @@ public abstract class ContainmentTests(Func<Task<Deployment>> deploy)
     private static async Task<Guid> PostProbe(Deployment deployment, CancellationToken deadline) =>
         await Post(deployment, await File.ReadAllTextAsync(RepositoryFolder.Find(Probe), deadline), deadline);
 
-    private async Task<Deployment> Start(string wallTime, CancellationToken deadline)
+    private static async Task<Deployment> Start(DeploymentKind kind, string wallTime, CancellationToken deadline)
     {
-        var deployment = await deploy();
+        var deployment = await Deployment.Create(kind);
         deployment.Set("Sandbox__WallTime", wallTime);
         deployment.Set("Sandbox__Runners", "4");
         deployment.Set("Sandbox__StartTime", "00:02:00");

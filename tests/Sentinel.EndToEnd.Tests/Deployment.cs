@@ -26,6 +26,10 @@ public abstract class Deployment : IAsyncDisposable
         Client = new SentinelClient(Port);
     }
 
+    /// <summary>One that nobody else uses; over a virtual host of its own where it needs a broker.</summary>
+    public static Task<Deployment> Create(DeploymentKind kind) =>
+        kind is DeploymentKind.Embedded ? EmbeddedDeployment.Create() : BrokerDeployment.Create();
+
     public string DataDirectory { get; }
 
     public SentinelClient Client { get; }

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace Sentinel.EndToEnd.Tests;
 
 /// <summary>The main job as a client sees it: post, poll, read performance and verdict.</summary>
-public abstract class MainJobTests(Func<Task<Deployment>> deploy, ITestOutputHelper output)
+public sealed class MainJobTests(ITestOutputHelper output)
 {
     private const double Tolerance = 1e-9;
 
@@ -20,22 +20,28 @@ public abstract class MainJobTests(Func<Task<Deployment>> deploy, ITestOutputHel
         ("rsi_reversion", "rsi_14_reversion"),
     ];
 
-    [Fact]
-    public Task A_client_posts_strategies_polls_and_reads_the_known_results_on_made_up_bars() =>
-        Post_poll_and_compare(PriceHistory.Synthetic);
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public Task A_client_posts_strategies_polls_and_reads_the_known_results_on_made_up_bars(DeploymentKind kind) =>
+        Post_poll_and_compare(kind, PriceHistory.Synthetic);
 
-    [Fact]
-    public async Task A_client_posts_strategies_polls_and_reads_the_known_results_on_real_bars()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task A_client_posts_strategies_polls_and_reads_the_known_results_on_real_bars(DeploymentKind kind)
     {
         if (PriceHistory.Real is null) output.WriteLine("NOT CHECKED: the shared folder with real bars is not there.");
-        else await Post_poll_and_compare(PriceHistory.Real);
+        else await Post_poll_and_compare(kind, PriceHistory.Real);
     }
 
-    [Fact]
-    public async Task A_worker_killed_with_jobs_queued_and_running_loses_none_and_doubles_none()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task A_worker_killed_with_jobs_queued_and_running_loses_none_and_doubles_none(DeploymentKind kind)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        await using var deployment = await deploy();
+        await using var deployment = await Deployment.Create(kind);
         await deployment.ImportPrices(PriceHistory.Synthetic.Csv, deadline.Token);
         await deployment.Start(deadline.Token);
         var ids = new List<Guid>();
@@ -72,10 +78,10 @@ public abstract class MainJobTests(Func<Task<Deployment>> deploy, ITestOutputHel
             Math.Abs(expected.GetDouble() - actual.GetDouble()) <= allowed, $"{metric}: {expected} expected, {actual} came.");
     }
 
-    private async Task Post_poll_and_compare(PriceHistory history)
+    private async Task Post_poll_and_compare(DeploymentKind kind, PriceHistory history)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await using var deployment = await deploy();
+        await using var deployment = await Deployment.Create(kind);
         await deployment.ImportPrices(history.Csv, deadline.Token);
         await deployment.Start(deadline.Token);
 

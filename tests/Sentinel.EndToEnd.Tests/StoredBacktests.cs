@@ -23,6 +23,13 @@ internal sealed class StoredBacktests(string dataDirectory)
             "SELECT COUNT(*) FROM backtests WHERE priority = @priority AND finished_at IS NOT NULL", new { priority });
     }
 
+    /// <summary>The priority of every backtest with an outcome, first ended first.</summary>
+    public IReadOnlyList<string> PrioritiesInOrderOfEnding()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        return [.. connection.Query<string>("SELECT priority FROM backtests WHERE finished_at IS NOT NULL ORDER BY finished_at")];
+    }
+
     /// <summary>Whether a worker has ever taken a backtest.</summary>
     public bool WasStarted(Guid id)
     {

@@ -3,7 +3,7 @@ using Xunit;
 namespace Sentinel.EndToEnd.Tests;
 
 /// <summary>A sweep as a client sees it, whatever happens to the process that runs it.</summary>
-public abstract class SweepTests(Func<Task<Deployment>> deploy)
+public sealed class SweepTests
 {
     // Slow enough that a kill comes in the middle.
     private const string Slow = """
@@ -22,11 +22,13 @@ public abstract class SweepTests(Func<Task<Deployment>> deploy)
         band = new[] { 0.98, 0.99, 1, 1.01, 1.02, 1.03, 1.04, 1.05, 1.06, 1.07 },
     };
 
-    [Fact]
-    public async Task A_worker_killed_in_the_middle_loses_no_point_and_doubles_none()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task A_worker_killed_in_the_middle_loses_no_point_and_doubles_none(DeploymentKind kind)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(4));
-        await using var deployment = await deploy();
+        await using var deployment = await Deployment.Create(kind);
         await deployment.ImportPrices(PriceHistory.Synthetic.Csv, deadline.Token);
         await deployment.Start(deadline.Token);
 

@@ -14,6 +14,9 @@ public sealed class SmallDisk : IDisposable
         if (!TryRun("mount", "-t", "tmpfs", "-o", $"size={sizeMiB}m", "none", folder)) throw new InvalidOperationException($"Nothing can be mounted over {folder}.");
     }
 
+    /// <summary>What a test says that needs one where there is none.</summary>
+    public const string NotAvailable = "NOT CHECKED: this user may not mount a small disk.";
+
     /// <summary>Whether this user may have one.</summary>
     public static bool IsAvailable { get; } = OperatingSystem.IsLinux() && Try();
 

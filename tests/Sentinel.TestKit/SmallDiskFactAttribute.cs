@@ -7,6 +7,6 @@ public sealed class SmallDiskFactAttribute : FactAttribute
 {
     public SmallDiskFactAttribute()
     {
-        if (!SmallDisk.IsAvailable) Skip = "NOT CHECKED: this user may not mount a small disk.";
+        if (!SmallDisk.IsAvailable) Skip = SmallDisk.NotAvailable;
     }
 }

@@ -15,6 +15,8 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly Task accepting;
     private volatile TaskCompletionSource flowing = Completed();
     private volatile bool cut;
+    private volatile int heldUp;
+    private volatile int refused;
 
     /// <param name="targets">Ports of the servers, in the order in which they are tried.</param>
     public TcpProxy(params int[] targets)
@@ -26,6 +28,12 @@ public sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>Where clients connect to.</summary>
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>How often something that was sent had to wait.</summary>
+    public int HeldUp => heldUp;
+
+    /// <summary>How many connections were ended as soon as they were made.</summary>
+    public int Refused => refused;
 
     /// <summary>Nothing comes through any more, yet no connection ends: what is sent waits somewhere.</summary>
     public void Stall() => flowing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,6 +79,7 @@ public sealed class TcpProxy : IAsyncDisposable
         if (cut || await Connect() is not { } server)
         {
             client.Dispose();
+            Interlocked.Increment(ref refused);
             return;
         }
 
@@ -104,6 +113,7 @@ public sealed class TcpProxy : IAsyncDisposable
         int read;
         while ((read = await from.GetStream().ReadAsync(buffer, stopping.Token)) > 0)
         {
+            if (!flowing.Task.IsCompleted) Interlocked.Increment(ref heldUp);
             await flowing.Task;
             await to.GetStream().WriteAsync(buffer.AsMemory(0, read), stopping.Token);
         }

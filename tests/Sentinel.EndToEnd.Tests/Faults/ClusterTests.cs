@@ -16,7 +16,7 @@ public sealed class ClusterTests
         await using (var run = await FaultRun.Start(BrokerDeployment.Over(address)))
         {
             var posting = run.Jobs.PostSingly(run.Deadline);
-            await run.AreFinished(100);
+            await run.AreFinished(0.1);
 
             await nodes[0].Kill();
 

@@ -6,9 +6,6 @@ namespace Sentinel.EndToEnd.Tests.Faults;
 /// <summary>A network between Sentinel and its broker that fails.</summary>
 public sealed class CutConnectionTests
 {
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Refusal = TimeSpan.FromSeconds(10);
-
     [Fact]
     public async Task A_connection_that_is_silent_and_then_cut_costs_time_and_nothing_else()
     {
@@ -17,16 +14,17 @@ public sealed class CutConnectionTests
         await using var network = new TcpProxy(broker.Uri.Port);
         var address = new UriBuilder(host.ConnectionString) { Port = network.Port }.Uri.AbsoluteUri;
         await using var run = await FaultRun.Start(BrokerDeployment.Over(address));
-        var posting = run.Jobs.PostSingly(run.Deadline);
-        await run.AreFinished(100);
+        var posting = run.Jobs.PostSingly(0, 0.5, run.Deadline);
+        await run.AreFinished(0.1);
 
         network.Stall();
-        await Task.Delay(Silence, run.Deadline);
+        await posting;
+        await run.Jobs.PostSingly(0.5, 1, run.Deadline);
+        await run.Becomes("something is held up", () => network.HeldUp > 0);
         network.Cut();
-        await Task.Delay(Refusal, run.Deadline);
+        await run.Becomes("both have come back in vain", () => network.Refused >= 4);
         network.Mend();
 
-        await posting;
         await run.EndsUndisturbed();
     }
 }

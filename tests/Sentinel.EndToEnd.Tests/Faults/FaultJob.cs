@@ -1,10 +1,10 @@
 namespace Sentinel.EndToEnd.Tests.Faults;
 
-/// <summary>One of a thousand small jobs: no two trade alike, and one in twenty is disqualified.</summary>
+/// <summary>One of many small jobs: no two trade alike, and one in twenty is disqualified.</summary>
 internal static class FaultJob
 {
-    /// <summary>How many there are.</summary>
-    public const int Count = 1_000;
+    /// <summary>How many there are; as many as one batch holds at most.</summary>
+    public static readonly int Count = RunSize.Of("SENTINEL_FAULT_JOBS", otherwise: 200, most: 1_000);
 
     private const int Neighbours = 20;
 
@@ -26,16 +26,21 @@ internal static class FaultJob
         "double[] GenerateSignals(Bars bars) => bars.Select(bar => double.Parse(\"x{0}\")).ToArray();",
     ];
 
+    /// <summary>How many a share of them is.</summary>
+    public static int CountOf(double share) => (int)(share * Count);
+
     /// <summary>What is posted for a number.</summary>
     public static object BodyOf(int number) => new { strategy_code = CodeOf(number), parameters = new { size = number + 1 } };
 
     // Neighbours differ in their parameter alone, so that runners compile one text for twenty jobs.
-    private static string CodeOf(int number) => number % Neighbours == 13 ? FailingCodeOf(number) : $$"""
+    private static string CodeOf(int number) => number % Neighbours == 13 ? FailingCodeOf(number) : HonestCodeOf(number / Neighbours);
+
+    private static string HonestCodeOf(int text) => $$"""
         double[] GenerateSignals(Bars bars, Parameters parameters)
         {
             var size = parameters.Get("size", 1);
-            var line = {{Lines[number / Neighbours % Lines.Length]}};
-            return bars.Select((bar, i) => {{Conditions[number / Neighbours / Lines.Length % Conditions.Length]}} ? size / 2000.0 : -size / 8000.0).ToArray();
+            var line = {{Lines[text % Lines.Length]}};
+            return bars.Select((bar, i) => {{Conditions[(text + (text / Lines.Length)) % Conditions.Length]}} ? size / 2000.0 : -size / 8000.0).ToArray();
         }
         """;
 

@@ -2,14 +2,14 @@ using Xunit;
 
 namespace Sentinel.EndToEnd.Tests.Faults;
 
-/// <summary>A thousand jobs on their way through a Sentinel to which something happens; in the end nobody may see that it did.</summary>
+/// <summary>Many jobs on their way through a Sentinel to which something happens; in the end nobody may see that it did.</summary>
 internal sealed class FaultRun : IAsyncDisposable
 {
     private const int LinesOfLog = 60;
     private const int LengthOfLine = 300;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3) + (FaultJob.Count * TimeSpan.FromSeconds(0.3));
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly CancellationTokenSource deadline = new(Patience);
 
@@ -47,14 +47,16 @@ internal sealed class FaultRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Completes once so many jobs have an outcome.</summary>
-    public Task AreFinished(int jobs) => Becomes($"{jobs} jobs are finished", () => Store.CountFinished() >= jobs);
+    /// <summary>Completes once that share of the jobs has an outcome.</summary>
+    public Task AreFinished(double share) =>
+        Becomes($"{FaultJob.CountOf(share)} jobs are finished", () => Store.CountFinished() >= FaultJob.CountOf(share));
 
     /// <summary>Completes once every accepted job has an outcome.</summary>
     public Task AllAreFinished() => Becomes("all jobs are finished", () => Store.CountUnfinished() == 0);
 
-    /// <summary>Completes once so many jobs were answered.</summary>
-    public Task AreAccepted(int jobs) => Becomes($"{jobs} jobs are accepted", () => Jobs.Accepted.Count >= jobs);
+    /// <summary>Completes once that share of the jobs was answered.</summary>
+    public Task AreAccepted(double share) =>
+        Becomes($"{FaultJob.CountOf(share)} jobs are accepted", () => Jobs.Accepted.Count >= FaultJob.CountOf(share));
 
     /// <summary>Completes once every job's command is in the queue.</summary>
     public Task AreQueued() => Becomes("all jobs are queued", () => Store.CountUnpublished() == 0);

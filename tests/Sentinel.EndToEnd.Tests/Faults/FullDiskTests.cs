@@ -4,23 +4,25 @@ using Xunit;
 namespace Sentinel.EndToEnd.Tests.Faults;
 
 /// <summary>A disk on which nothing more fits, for a while.</summary>
-public abstract class FullDiskTests(Func<Task<Deployment>> deploy)
+public sealed class FullDiskTests
 {
     private const int SizeMiB = 64;
 
     private static readonly TimeSpan Full = TimeSpan.FromSeconds(2);
 
-    [SmallDiskFact]
-    public async Task What_was_accepted_before_the_disk_was_full_is_run_once_there_is_room()
+    [SmallDiskTheory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task What_was_accepted_before_the_disk_was_full_is_run_once_there_is_room(DeploymentKind kind)
     {
-        var deployment = await deploy();
+        var deployment = await Deployment.Create(kind);
         deployment.Set("Dispatch__RepublishAfter", "00:00:10"); // on a slow machine retries end before there is room
         deployment.Set("Dispatch__LostLookInterval", "00:00:05");
         var disk = new SmallDisk(deployment.DataDirectory, SizeMiB);
         await using var run = await FaultRun.Start(deployment);
         using var unmounted = disk; // before the folder is removed
         var posting = run.Jobs.PostSingly(run.Deadline);
-        await run.AreFinished(100);
+        await run.AreFinished(0.1);
 
         disk.Fill();
         await run.Becomes("the log says that the disk is full", () => run.Deployment.Log.Contains("disk is full", StringComparison.Ordinal));

@@ -32,11 +32,11 @@ internal sealed class JobPoster(int port) : IDisposable
     }
 
     /// <summary>Posts each job in a request of its own, several at a time.</summary>
-    public Task PostSingly(CancellationToken cancellationToken) => PostSingly(0..FaultJob.Count, cancellationToken);
+    public Task PostSingly(CancellationToken cancellationToken) => PostSingly(0, 1, cancellationToken);
 
-    /// <summary>The same with some of them.</summary>
-    public Task PostSingly(Range jobs, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        Enumerable.Range(jobs.Start.Value, jobs.End.Value - jobs.Start.Value),
+    /// <summary>The same with those between two shares of them.</summary>
+    public Task PostSingly(double from, double to, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        Enumerable.Range(FaultJob.CountOf(from), FaultJob.CountOf(to) - FaultJob.CountOf(from)),
         new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken },
         async (job, stopped) =>
         {

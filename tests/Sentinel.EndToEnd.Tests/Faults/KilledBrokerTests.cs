@@ -10,7 +10,7 @@ public sealed class KilledBrokerTests(OwnBroker broker) : IClassFixture<OwnBroke
     {
         await using var run = await FaultRun.Start(await Deploy());
         var posting = run.Jobs.PostSingly(run.Deadline);
-        await run.AreFinished(100);
+        await run.AreFinished(0.1);
 
         await broker.Node.Kill();
         await broker.Node.Restart();
@@ -37,7 +37,7 @@ public sealed class KilledBrokerTests(OwnBroker broker) : IClassFixture<OwnBroke
     {
         await using var run = await FaultRun.Start(await Deploy());
         var posting = run.Jobs.PostSingly(run.Deadline);
-        await run.AreFinished(100);
+        await run.AreFinished(0.1);
 
         run.Deployment.KillApi();
         run.Deployment.KillWorker();

@@ -5,15 +5,17 @@ using Xunit;
 namespace Sentinel.EndToEnd.Tests.Faults;
 
 /// <summary>SIGKILL to processes of Sentinel under load.</summary>
-public abstract class KilledProcessTests(Func<Task<Deployment>> deploy)
+public sealed class KilledProcessTests
 {
-    [Fact]
-    public async Task A_worker_killed_three_times_loses_nothing_and_doubles_nothing()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task A_worker_killed_three_times_loses_nothing_and_doubles_nothing(DeploymentKind kind)
     {
-        await using var run = await FaultRun.Start(await deploy());
+        await using var run = await FaultRun.Start(await Deployment.Create(kind));
         await run.Jobs.PostBatch(run.Deadline);
 
-        foreach (var finished in new[] { 100, 300, 600 })
+        foreach (var finished in new[] { 0.1, 0.3, 0.6 })
         {
             await run.AreFinished(finished);
             await run.Deployment.KillAndRestartWorker(run.Deadline);
@@ -22,14 +24,16 @@ public abstract class KilledProcessTests(Func<Task<Deployment>> deploy)
         await run.EndsUndisturbed();
     }
 
-    [Fact]
-    public async Task Runners_killed_at_random_cost_no_strategy_its_result()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task Runners_killed_at_random_cost_no_strategy_its_result(DeploymentKind kind)
     {
         var random = new Random(Seed: 20);
-        await using var run = await FaultRun.Start(await deploy());
+        await using var run = await FaultRun.Start(await Deployment.Create(kind));
         await run.Jobs.PostBatch(run.Deadline);
 
-        for (var finished = 50; finished < FaultJob.Count; finished += 100)
+        for (var finished = 0.05; finished < 1; finished += 0.1)
         {
             await run.AreFinished(finished);
             KillOneOf(ChildProcesses.Of(run.Deployment.WorkerId), random);
@@ -38,13 +42,15 @@ public abstract class KilledProcessTests(Func<Task<Deployment>> deploy)
         await run.EndsUndisturbed();
     }
 
-    [Fact]
-    public async Task An_Api_killed_while_it_accepts_forgets_nothing_that_it_answered()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task An_Api_killed_while_it_accepts_forgets_nothing_that_it_answered(DeploymentKind kind)
     {
-        await using var run = await FaultRun.Start(await deploy());
+        await using var run = await FaultRun.Start(await Deployment.Create(kind));
         var posting = run.Jobs.PostSingly(run.Deadline);
 
-        foreach (var accepted in new[] { 100, 400, 800 })
+        foreach (var accepted in new[] { 0.1, 0.4, 0.8 })
         {
             await run.AreAccepted(accepted);
             run.Deployment.KillApi();
@@ -55,13 +61,15 @@ public abstract class KilledProcessTests(Func<Task<Deployment>> deploy)
         await run.EndsUndisturbed();
     }
 
-    [Fact]
-    public async Task All_killed_at_once_and_started_again_go_on_where_they_were()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task All_killed_at_once_and_started_again_go_on_where_they_were(DeploymentKind kind)
     {
-        await using var run = await FaultRun.Start(await deploy());
+        await using var run = await FaultRun.Start(await Deployment.Create(kind));
         var posting = run.Jobs.PostSingly(run.Deadline);
 
-        await run.AreAccepted(500);
+        await run.AreAccepted(0.5);
         foreach (var runner in ChildProcesses.Of(run.Deployment.WorkerId)) Kill(runner);
         run.Deployment.KillWorker();
         run.Deployment.KillApi();

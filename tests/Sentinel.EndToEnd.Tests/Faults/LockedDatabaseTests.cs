@@ -5,16 +5,18 @@ using Xunit;
 namespace Sentinel.EndToEnd.Tests.Faults;
 
 /// <summary>Another program that writes to the result database and takes its time.</summary>
-public abstract class LockedDatabaseTests(Func<Task<Deployment>> deploy)
+public sealed class LockedDatabaseTests
 {
     private static readonly TimeSpan Locked = TimeSpan.FromSeconds(10);
 
-    [Fact]
-    public async Task A_database_locked_for_ten_seconds_is_waited_for()
+    [Theory]
+    [InlineData(DeploymentKind.Embedded)]
+    [InlineData(DeploymentKind.Broker)]
+    public async Task A_database_locked_for_ten_seconds_is_waited_for(DeploymentKind kind)
     {
-        await using var run = await FaultRun.Start(await deploy());
+        await using var run = await FaultRun.Start(await Deployment.Create(kind));
         var posting = run.Jobs.PostSingly(run.Deadline);
-        await run.AreFinished(100);
+        await run.AreFinished(0.1);
 
         await using var other = new SqliteConnection($"Data Source={Path.Combine(run.Deployment.DataDirectory, "strategy_results.db")};Pooling=False;Default Timeout=60");
         await other.OpenAsync(run.Deadline);

@@ -14,7 +14,7 @@ public sealed class PowerCutTests
 
         for (var moment = 0; moment < 10; moment++)
         {
-            await run.AreAccepted(moment * 80);
+            await run.AreAccepted(moment * 0.08);
             await Task.Delay(random.Next(50), run.Deadline);
             using var image = await PowerCut.Of(run);
 
@@ -31,7 +31,7 @@ public sealed class PowerCutTests
     {
         await using var lost = await FaultRun.Start(await EmbeddedDeployment.Create());
         await lost.Jobs.PostBatch(lost.Deadline);
-        await lost.AreFinished(300);
+        await lost.AreFinished(0.3);
         using var image = await PowerCut.Of(lost);
         await using var deployment = await EmbeddedDeployment.Create();
         image.CopyTo(deployment.DataDirectory);

@@ -14,7 +14,7 @@ public sealed class WipedBrokerTests(OwnBroker broker) : IClassFixture<OwnBroker
         deployment.Set("Dispatch__LostLookInterval", "00:00:02");
         await using var run = await FaultRun.Start(deployment);
         await run.Jobs.PostBatch(run.Deadline);
-        await run.AreFinished(100);
+        await run.AreFinished(0.1);
 
         await broker.Node.Kill();
         await broker.Node.Wipe();

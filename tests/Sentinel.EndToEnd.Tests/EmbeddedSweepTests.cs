@@ -1,4 +1,0 @@
-namespace Sentinel.EndToEnd.Tests;
-
-/// <summary>Sweeps in one process.</summary>
-public sealed class EmbeddedSweepTests() : SweepTests(EmbeddedDeployment.Create);

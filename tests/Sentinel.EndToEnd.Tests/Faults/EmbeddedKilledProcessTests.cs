@@ -1,4 +1,0 @@
-namespace Sentinel.EndToEnd.Tests.Faults;
-
-/// <summary>SIGKILL where API and worker are one process.</summary>
-public sealed class EmbeddedKilledProcessTests() : KilledProcessTests(EmbeddedDeployment.Create);
