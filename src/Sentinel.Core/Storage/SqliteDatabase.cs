@@ -32,7 +32,7 @@ internal sealed class SqliteDatabase : IDisposable
         this.file = Path.GetFullPath(file);
         this.migrations = migrations;
         this.lockTimeout = lockTimeout;
-        writer = new GroupCommitWriter(OpenWriter, new WriteAheadLog(this.file), new WriteTurns(lockTimeout), Explain);
+        writer = new GroupCommitWriter(OpenWriter, new WriteAheadLog(this.file), new WriteTurns(lockTimeout, TimeProvider.System), Explain);
     }
 
     /// <summary>Full path of the file.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using static SQLitePCL.raw;
 
@@ -9,7 +8,7 @@ namespace Sentinel.Core.Storage;
 /// Left to itself SQLite asks ever more rarely, up to every 100 ms, so a process that writes on and on shuts the others out. What comes
 /// in the gap is written together afterwards: a flush costs more than the writes that share it.
 /// </remarks>
-internal sealed class WriteTurns(TimeSpan lockTimeout)
+internal sealed class WriteTurns(TimeSpan lockTimeout, TimeProvider time)
 {
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan PatientGap = TimeSpan.FromMilliseconds(20);
@@ -36,14 +35,21 @@ internal sealed class WriteTurns(TimeSpan lockTimeout)
         lock (resting) waiting -= writes;
     }
 
-    /// <summary>Waits until the gap after the last turn is over, a longer one while no client waits; returns at once after a quiet time.</summary>
+    /// <summary>What is left of the gap after the last turn, a longer one while no client waits; zero or less after a quiet time.</summary>
+    public TimeSpan Left
+    {
+        get
+        {
+            lock (resting) return lastTurn is { } turn ? (waiting > 0 ? Gap : PatientGap) - time.GetElapsedTime(turn) : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Waits until the gap is over.</summary>
     public void Rest()
     {
-        if (lastTurn is not { } turn) return;
-
         lock (resting)
         {
-            while ((waiting > 0 ? Gap : PatientGap) - Stopwatch.GetElapsedTime(turn) is var left && left > TimeSpan.Zero) Monitor.Wait(resting, left);
+            while (Left is var left && left > TimeSpan.Zero) Monitor.Wait(resting, left);
         }
     }
 
@@ -51,14 +57,14 @@ internal sealed class WriteTurns(TimeSpan lockTimeout)
     /// <exception cref="SqliteException">Another process held the database for longer than the lock timeout.</exception>
     public void Begin(SqliteSession session)
     {
-        var asked = Stopwatch.GetTimestamp();
+        var asked = time.GetTimestamp();
         while (!session.TryBeginWriting())
         {
-            if (Stopwatch.GetElapsedTime(asked) > lockTimeout) SqliteException.ThrowExceptionForRC(SQLITE_BUSY, session.Connection.Handle);
+            if (time.GetElapsedTime(asked) > lockTimeout) SqliteException.ThrowExceptionForRC(SQLITE_BUSY, session.Connection.Handle);
             lock (asking) Monitor.Wait(asking, AskInterval); // spinning would take the processor from whoever has the turn
         }
     }
 
     /// <summary>Notes that a turn is over.</summary>
-    public void End() => lastTurn = Stopwatch.GetTimestamp();
+    public void End() => lastTurn = time.GetTimestamp();
 }

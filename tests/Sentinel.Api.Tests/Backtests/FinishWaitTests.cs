@@ -8,8 +8,10 @@ namespace Sentinel.Api.Tests.Backtests;
 
 public sealed class FinishWaitTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly WaitOptions Seldom = new() { LookInterval = TimeSpan.FromMinutes(1) };
+    // Longer than a test may take: who waits for the end of it, or for the next look, fails.
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly WaitOptions Seldom = new() { LookInterval = TimeSpan.FromHours(1) };
     private static readonly WaitOptions Often = new() { LookInterval = TimeSpan.FromMilliseconds(50) };
 
     private readonly TempFolder folder = new();
@@ -25,9 +27,10 @@ public sealed class FinishWaitTests : IDisposable
         var waiting = Wait(room, Seldom).For(pending.Id, Patience, CancellationToken.None);
 
         await storage.Backtests.KeepFirstOutcome(pending.Id, Outcomes.Success(), CancellationToken.None);
+        Assert.False(waiting.IsCompleted);
         room.Wake(pending.Id);
 
-        Assert.True((await waiting)!.IsTerminal);
+        Assert.True((await waiting.WaitAsync(Deadline))!.IsTerminal);
     }
 
     [Fact]
@@ -38,7 +41,7 @@ public sealed class FinishWaitTests : IDisposable
 
         await storage.Backtests.KeepFirstOutcome(pending.Id, Outcomes.Success(), CancellationToken.None);
 
-        Assert.True((await waiting)!.IsTerminal);
+        Assert.True((await waiting.WaitAsync(Deadline))!.IsTerminal);
     }
 
     [Fact]
@@ -60,7 +63,7 @@ public sealed class FinishWaitTests : IDisposable
         var pending = await Accept();
         using var taken = room.Enter(pending.Id);
 
-        var backtest = await Wait(room, single).For(pending.Id, Patience, CancellationToken.None);
+        var backtest = await Wait(room, single).For(pending.Id, Patience, CancellationToken.None).WaitAsync(Deadline);
 
         Assert.False(backtest!.IsTerminal);
     }

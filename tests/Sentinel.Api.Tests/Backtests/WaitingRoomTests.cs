@@ -40,7 +40,7 @@ public sealed class WaitingRoomTests
 
         room.Wake(Guid.CreateVersion7());
 
-        Assert.False(await seat.Wait(TimeSpan.FromMilliseconds(50), CancellationToken.None));
+        Assert.False(await seat.Wait(TimeSpan.Zero, CancellationToken.None));
     }
 
     [Fact]
@@ -66,10 +66,13 @@ public sealed class WaitingRoomTests
     }
 
     [Fact]
-    public void Waking_a_backtest_that_nobody_waits_for_does_nothing()
+    public async Task A_wake_up_when_nobody_waits_is_not_kept_for_who_comes_later()
     {
         room.Enter(Id)!.Dispose();
 
         room.Wake(Id);
+        using var later = room.Enter(Id)!;
+
+        Assert.False(await later.Wait(TimeSpan.Zero, CancellationToken.None));
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Sentinel.Core.Storage;
 using Xunit;
 
@@ -6,17 +5,27 @@ namespace Sentinel.Core.Tests.Storage;
 
 public sealed class WriteTurnsTests
 {
-    private const int Tries = 50;
-
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan PatientGap = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
-    private readonly WriteTurns turns = new(lockTimeout: TimeSpan.FromSeconds(30));
+    private readonly ManualTime time = new();
+    private readonly WriteTurns turns;
+
+    public WriteTurnsTests() => turns = new WriteTurns(lockTimeout: TimeSpan.FromSeconds(30), time);
+
+    [Fact]
+    public void Before_the_first_turn_there_is_no_gap()
+    {
+        Assert.Equal(TimeSpan.Zero, turns.Left);
+    }
 
     [Fact]
     public void While_no_client_waits_the_gap_after_a_turn_is_long()
     {
-        Assert.True(RestAfterATurn() >= PatientGap);
+        turns.End();
+
+        Assert.Equal(PatientGap, turns.Left);
     }
 
     [Fact]
@@ -24,25 +33,9 @@ public sealed class WriteTurnsTests
     {
         turns.SomebodyWaits();
 
-        var rests = Enumerable.Range(0, Tries).Select(_ => RestAfterATurn()).ToList();
+        turns.End();
 
-        Assert.All(rests, rest => Assert.True(rest >= Gap));
-        Assert.Contains(rests, rest => rest < PatientGap);
-    }
-
-    [Fact]
-    public void A_client_that_comes_during_the_gap_ends_it()
-    {
-        var rests = Enumerable.Range(0, Tries).Select(_ =>
-        {
-            var coming = Task.Run(turns.SomebodyWaits);
-            var rest = RestAfterATurn();
-            coming.Wait();
-            turns.Serve(1);
-            return rest;
-        });
-
-        Assert.Contains(rests, rest => rest < PatientGap);
+        Assert.Equal(Gap, turns.Left);
     }
 
     [Fact]
@@ -52,27 +45,50 @@ public sealed class WriteTurnsTests
         turns.SomebodyWaits();
         turns.Serve(2);
 
-        Assert.True(RestAfterATurn() >= PatientGap);
+        turns.End();
+
+        Assert.Equal(PatientGap, turns.Left);
     }
 
     [Fact]
-    public void Before_the_first_turn_there_is_no_gap()
+    public void What_has_passed_of_it_is_not_waited_for_again()
     {
-        var rests = Enumerable.Range(0, Tries).Select(_ =>
-        {
-            var start = Stopwatch.GetTimestamp();
-            new WriteTurns(TimeSpan.FromSeconds(30)).Rest();
-            return Stopwatch.GetElapsedTime(start);
-        });
+        turns.End();
 
-        Assert.Contains(rests, rest => rest < Gap);
+        time.Now += Gap;
+
+        Assert.Equal(PatientGap - Gap, turns.Left);
     }
 
-    private TimeSpan RestAfterATurn()
+    [Fact]
+    public void The_writer_rests_until_the_gap_is_over()
     {
-        var start = Stopwatch.GetTimestamp();
         turns.End();
-        turns.Rest();
-        return Stopwatch.GetElapsedTime(start);
+        var writer = Rest();
+
+        time.Now += PatientGap;
+
+        Assert.True(writer.Join(Deadline));
+    }
+
+    [Fact]
+    public void A_client_that_comes_during_the_gap_ends_it()
+    {
+        turns.End();
+        time.Now -= TimeSpan.FromHours(1); // so long a gap ends by nothing but the client
+        var writer = Rest();
+
+        time.Now += TimeSpan.FromHours(1) + Gap;
+        turns.SomebodyWaits();
+
+        Assert.True(writer.Join(Deadline));
+    }
+
+    private Thread Rest()
+    {
+        var writer = new Thread(turns.Rest) { IsBackground = true };
+        writer.Start();
+        Assert.True(SpinWait.SpinUntil(() => writer.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Deadline));
+        return writer;
     }
 }
