@@ -25,7 +25,7 @@ public sealed class ContainmentTests
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(8));
         await using var deployment = await Start(kind, wallTime, deadline.Token);
-        var figures = Figures(await deployment.Finished(await PostProbe(deployment, deadline.Token), deadline.Token));
+        var figures = Figures.Of(await deployment.Finished(await PostProbe(deployment, deadline.Token), deadline.Token));
         var hostile = new List<(string Name, Guid Id)>();
         var probes = new List<(string Name, Guid Id)>();
 
@@ -36,7 +36,7 @@ public sealed class ContainmentTests
         }
 
         Assert.All(await Finished(deployment, hostile, deadline.Token), AssertEnding);
-        Assert.All(await Finished(deployment, probes, deadline.Token), probe => Assert.Equal((probe.Name, figures), (probe.Name, Figures(probe.Backtest))));
+        Assert.All(await Finished(deployment, probes, deadline.Token), probe => Assert.Equal((probe.Name, figures), (probe.Name, Figures.Of(probe.Backtest))));
         Assert.Equal(1 + hostile.Count + probes.Count, new StoredBacktests(deployment.DataDirectory).CountFinished());
     }
 
@@ -103,9 +103,6 @@ public sealed class ContainmentTests
             return true; // a body that is far too long is not read to its end, and the answer to it may be lost with the connection
         }
     }
-
-    private static string Figures(JsonElement backtest) =>
-        $"{backtest.GetProperty("signal_hash")} {backtest.GetProperty("performance")} {backtest.GetProperty("preview")}";
 
     private static async Task<IReadOnlyList<(string Name, JsonElement Backtest)>> Finished(
         Deployment deployment, IEnumerable<(string Name, Guid Id)> posted, CancellationToken deadline)

@@ -45,7 +45,7 @@ public sealed class MainJobTests(ITestOutputHelper output)
         await deployment.ImportPrices(PriceHistory.Synthetic.Csv, deadline.Token);
         await deployment.Start(deadline.Token);
         var ids = new List<Guid>();
-        for (var i = 0; i < 200; i++) ids.Add(await deployment.Client.Post(new { strategy_code = SlowStrategy(i) }, deadline.Token));
+        for (var i = 0; i < 100; i++) ids.Add(await deployment.Client.Post(new { strategy_code = SlowStrategy(i) }, deadline.Token));
         await deployment.Finished(ids[10], deadline.Token);
 
         await deployment.KillAndRestartWorker(deadline.Token);

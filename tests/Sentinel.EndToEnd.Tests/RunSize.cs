@@ -6,11 +6,11 @@ namespace Sentinel.EndToEnd.Tests;
 internal static class RunSize
 {
     /// <summary>What an environment variable says; <paramref name="otherwise"/> where it is not set.</summary>
-    /// <exception cref="InvalidOperationException">It says something else than a number from 1 to <paramref name="most"/>.</exception>
-    public static int Of(string variable, int otherwise, int most) => Environment.GetEnvironmentVariable(variable) switch
+    /// <exception cref="InvalidOperationException">It says something else than a number in these bounds.</exception>
+    public static int Of(string variable, int otherwise, int least, int most) => Environment.GetEnvironmentVariable(variable) switch
     {
         null or "" => otherwise,
-        { } said when int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size >= 1 && size <= most => size,
-        { } said => throw new InvalidOperationException($"{variable} is '{said}'. Set it to a number from 1 to {most}, or not at all."),
+        { } said when int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size >= least && size <= most => size,
+        { } said => throw new InvalidOperationException($"{variable} is '{said}'. Set it to a number from {least} to {most}, or not at all."),
     };
 }

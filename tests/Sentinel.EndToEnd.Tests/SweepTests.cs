@@ -5,6 +5,8 @@ namespace Sentinel.EndToEnd.Tests;
 /// <summary>A sweep as a client sees it, whatever happens to the process that runs it.</summary>
 public sealed class SweepTests
 {
+    private const int Points = 200;
+
     // Slow enough that a kill comes in the middle.
     private const string Slow = """
         double[] GenerateSignals(Bars bars, Parameters parameters)
@@ -18,7 +20,7 @@ public sealed class SweepTests
 
     private static readonly object Grid = new
     {
-        length = Enumerable.Range(5, 40).ToArray(),
+        length = Enumerable.Range(5, Points / 10).ToArray(),
         band = new[] { 0.98, 0.99, 1, 1.01, 1.02, 1.03, 1.04, 1.05, 1.06, 1.07 },
     };
 
@@ -39,10 +41,10 @@ public sealed class SweepTests
         var undisturbed = await deployment.Client.PostSweep(Sweep(), deadline.Token);
         await deployment.Client.Sweep(undisturbed, sweep => sweep.GetProperty("terminal").GetBoolean(), deadline.Token);
 
-        Assert.Equal(("success", 400, 400), (end.GetProperty("status").GetString(), end.GetProperty("finished").GetInt32(), end.GetProperty("completed").GetInt32()));
+        Assert.Equal(("success", Points, Points), (end.GetProperty("status").GetString(), end.GetProperty("finished").GetInt32(), end.GetProperty("completed").GetInt32()));
         var stored = new StoredBacktests(deployment.DataDirectory);
-        Assert.Equal(400, stored.CountPoints(disturbed));
-        Assert.Equal(400, stored.CountEqualPoints(disturbed, undisturbed));
+        Assert.Equal(Points, stored.CountPoints(disturbed));
+        Assert.Equal(Points, stored.CountEqualPoints(disturbed, undisturbed));
     }
 
     private static object Sweep() => new { strategy_code = Slow, grid = Grid, rerun = true };

@@ -4,7 +4,7 @@ namespace Sentinel.EndToEnd.Tests.Faults;
 internal static class FaultJob
 {
     /// <summary>How many there are; as many as one batch holds at most.</summary>
-    public static readonly int Count = RunSize.Of("SENTINEL_FAULT_JOBS", otherwise: 200, most: 1_000);
+    public static readonly int Count = RunSize.Of("SENTINEL_FAULT_JOBS", otherwise: 200, least: 100, most: 1_000);
 
     private const int Neighbours = 20;
 
