@@ -5,8 +5,8 @@ namespace Sentinel.Core.Strategies;
 
 /// <summary>Identity of a strategy's text: comments, layout, fences and the prose around them do not count.</summary>
 /// <remarks>
-/// Texts that differ in any token have different hashes. A text that the lexer complains about, or that is built to exhaust it,
-/// is hashed as it stands: it is like no other text but itself.
+/// Texts that differ in any token have different hashes, and texts of one hash are one program to the compiler. A text of which the tokens
+/// are in any doubt is hashed as it stands: it is like no other text but itself.
 /// </remarks>
 public static class CodeHash
 {
@@ -14,7 +14,7 @@ public static class CodeHash
     public static string Of(string strategyCode)
     {
         var source = StrategySource.Parse(strategyCode);
-        if (source.Error is not null) return Sha256($"text:{strategyCode}");
+        if (source.Error is not null) return Sha256($"foreign:{strategyCode}");
 
         return CodeTokens.Of(source.Text) is { } tokens ? Sha256($"tokens:{tokens}") : Sha256($"text:{source.Text}");
     }

@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis.Text;
+using Sentinel.Core.Strategies.Lexing;
 
 namespace Sentinel.Core.Strategies;
 
@@ -11,16 +11,16 @@ internal sealed record MarkdownFence(int Line, int End, string Label)
     /// <summary>Whether what is inside may be C#: it says so, or says nothing.</summary>
     public bool IsCSharp => Label.ToLowerInvariant() is "" or "csharp" or "cs" or "c#";
 
-    /// <summary>All fenced blocks of a text, in order.</summary>
-    public static IReadOnlyList<MarkdownFence> FindAll(TextLineCollection lines)
+    /// <summary>All fenced blocks of a text with these lines, in order.</summary>
+    public static IReadOnlyList<MarkdownFence> FindAll(string text, IReadOnlyList<TextLine> lines)
     {
         var fences = new List<MarkdownFence>();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (Mark.In(lines[i]) is not { } opening) continue;
+            if (Mark.In(text[lines[i].Start..lines[i].End]) is not { } opening) continue;
 
             var end = i + 1;
-            while (end < lines.Count && Mark.In(lines[end])?.Closes(opening) is not true) end++;
+            while (end < lines.Count && Mark.In(text[lines[end].Start..lines[end].End])?.Closes(opening) is not true) end++;
             fences.Add(new MarkdownFence(i, end, opening.Info.Split([' ', '\t'], 2)[0]));
             i = end;
         }
@@ -31,9 +31,9 @@ internal sealed record MarkdownFence(int Line, int End, string Label)
     // Three or more backticks or tildes at the start of a line, and what stands behind them.
     private readonly record struct Mark(char Character, int Length, string Info)
     {
-        public static Mark? In(TextLine line)
+        public static Mark? In(string line)
         {
-            var text = line.ToString().Trim(' ', '\t');
+            var text = line.Trim(' ', '\t');
             if (text is not ['`' or '~', ..]) return null;
 
             var length = text.Length - text.TrimStart(text[0]).Length;

@@ -1,5 +1,5 @@
 using System.Text;
-using Microsoft.CodeAnalysis.Text;
+using Sentinel.Core.Strategies.Lexing;
 
 namespace Sentinel.Core.Strategies;
 
@@ -41,29 +41,29 @@ public sealed class StrategySource
     /// <summary>Finds the code in what was sent. Takes any text, in time proportional to its length.</summary>
     public static StrategySource Parse(string strategyCode)
     {
-        var lines = SourceText.From(strategyCode.TrimStart('\uFEFF')).Lines;
-        var fences = MarkdownFence.FindAll(lines);
+        var sent = strategyCode.TrimStart('\uFEFF');
+        var lines = TextLine.AllOf(sent);
+        var fences = MarkdownFence.FindAll(sent, lines);
 
-        if (fences is []) return new StrategySource(Keep(lines, 0, lines.Count));
-        if (fences is [var only] && IsLeftOver(lines, only)) return new StrategySource(Keep(lines, 0, only.Line));
+        if (fences is []) return new StrategySource(sent);
+        if (fences is [var only] && IsLeftOver(sent, lines, only)) return new StrategySource(Keep(sent, lines, 0, only.Line));
         return fences.FirstOrDefault(fence => fence.IsCSharp) is { } fence
-            ? new StrategySource(Keep(lines, fence.Line + 1, fence.End))
+            ? new StrategySource(Keep(sent, lines, fence.Line + 1, fence.End))
             : new StrategySource("", ForeignLanguage(fences[0]));
     }
 
     // Models whose reply was begun for them with an opening fence send the code and the closing fence only.
-    private static bool IsLeftOver(TextLineCollection lines, MarkdownFence fence) =>
-        fence.Label.Length == 0 && lines.Skip(fence.Line + 1).All(line => string.IsNullOrWhiteSpace(line.ToString()));
+    private static bool IsLeftOver(string sent, IReadOnlyList<TextLine> lines, MarkdownFence fence) =>
+        fence.Label.Length == 0 && string.IsNullOrWhiteSpace(sent[lines[fence.Line].Next..]);
 
     // Of the other lines only their ends stay, so that everything keeps its line and column.
-    private static string Keep(TextLineCollection lines, int start, int end)
+    private static string Keep(string sent, IReadOnlyList<TextLine> lines, int start, int end)
     {
         var text = new StringBuilder();
         for (var i = 0; i < lines.Count; i++)
         {
-            var line = lines[i];
-            var from = i >= start && i < end ? line.Start : line.End;
-            text.Append(line.Text!.ToString(TextSpan.FromBounds(from, line.EndIncludingLineBreak)));
+            var from = i >= start && i < end ? lines[i].Start : lines[i].End;
+            text.Append(sent, from, lines[i].Next - from);
         }
 
         return text.ToString();
