@@ -1,4 +1,5 @@
 using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
 using Xunit;
 
 namespace Sentinel.Core.Tests.Strategies;
@@ -34,7 +35,34 @@ public sealed class CodeHashTests
     [InlineData("x = 1;", "x = 1; /*")]
     [InlineData("x = 1;", "x = 1; \"")]
     [InlineData("x = 1;", "x = 1; \0")]
+    [InlineData("x = a[1..2];", "x = a[1. .2];")]
+    [InlineData("x = a[i..j];", "x = a[i. .j];")]
+    [InlineData("x = a[i..j];", "x = a[i./**/.j];")]
+    [InlineData("x = a ?? b;", "x = a ? ? b;")]
+    [InlineData("x = a ? .5 : b;", "x = a ?. 5 : b;")]
+    [InlineData("x = a == b;", "x = a = = b;")]
+    [InlineData("x = a ++ + b;", "x = a + ++ b;")]
+    [InlineData("x = \"a\"u8;", "x = \"a\" u8;")]
+    [InlineData("x = 1f;", "x = 1 f;")]
+    [InlineData("x = @a;", "x = @ a;")]
+    [InlineData("x = a\u00ADb;", "x = ab;")]
+    [InlineData("x = \\u0061b;", "x = ab;")]
+    [InlineData("x = @\"a\nb\";", "x = @\"a\r\nb\";")]
+    [InlineData("x = \"\"\"\n a\n \"\"\";", "x = \"\"\"\r\n a\r\n \"\"\";")]
+    [InlineData("x = \"\"\"\n  a\n \"\"\";", "x = \"\"\"\n  a\n  \"\"\";")]
+    [InlineData("x = $\"\"\"\n {a}\n \"\"\";", "x = $\"\"\"\n  {a}\n \"\"\";")]
+    [InlineData("x = $\"{a:F2}\";", "x = $\"{a: F2}\";")]
+    [InlineData("x = 1; // a", "x = 1; // \u200B")]
+    [InlineData("x = 1; // a", "x = 1; // \uDB40\uDC41")]
+    [InlineData("x = 1; // a", "x = 1; // \uFFFD")]
+    [InlineData("x = 1; // a", "x = 1; // \0")]
+    [InlineData("x = 1;", "#line 7\nx = 1;")]
+    [InlineData("#region a\nx = 1;\n#endregion", "#region b\nx = 1;\n#endregion")]
+    [InlineData("/* a\n*/ x = 1;", "/* a\n*/ #region\nx = 1;\n#endregion")]
+    [InlineData("x = 1; #if A\n#endif", "x = 1;\n#if A\n#endif")]
+    [InlineData("/*\n```\n*/\nx = 1;", "/*\n*/\nx = 1;")]
     [InlineData("```python\na\n```", "```python\nb\n```")]
+    [InlineData("\n```python\n#if A\n```\n\n", "````csharp\n```python\n#if A\n```\n````\n")]
     public void Texts_that_differ_in_a_token_have_different_hashes(string one, string other)
     {
         Assert.NotEqual(CodeHash.Of(one), CodeHash.Of(other));
@@ -104,6 +132,28 @@ public sealed class CodeHashTests
         "///" + Repeat("<a>", 21_000) + "\nint x;",
         "/**" + Repeat("<a>", 21_000) + "*/ int x;",
         Repeat("\n", 65_536),
+        "int x; #if " + Repeat("(", 30_000) + "A\n#endif",
+        "int x; #if " + Repeat("!", 60_000),
+        "int x; /**/ #elif " + Repeat("A==(", 16_000),
+        "\"a\" # if " + Repeat("!(", 30_000),
+        "#pragma warning disable " + Repeat("A,", 32_000),
+        "#pragma warning disable" + Repeat("\t", 65_000) + "-",
+        "#region " + Repeat("\"\"\"", 21_000),
+        Repeat("#region\n", 8_000) + Repeat("#endregion\n", 100),
+        Repeat("\"\"\"\"", 16_000),
+        Repeat(" \"\"\"\"", 13_000),
+        Repeat("\"\"\"\n\"\"", 10_000),
+        Repeat("\"\"\"a\"\"\"\"\"", 8_000),
+        "$@\"" + Repeat("\"", 65_000),
+        "$\"" + Repeat("{", 65_000),
+        "$$$$\"\"\"\"" + Repeat("{{{}", 16_000),
+        Repeat("\uD83D", 65_000),
+        Repeat("'", 65_000),
+        Repeat("1_", 32_000),
+        Repeat("@", 65_000),
+        Repeat("\\u", 32_000),
+        Repeat("\u2028", 21_000),
+        Repeat("a#(\n", 16_000),
         Repeat("```\n", 16_000),
         Repeat("~~~x\n", 13_000),
         Repeat("x", 5_000_000),
@@ -114,14 +164,38 @@ public sealed class CodeHashTests
     [MemberData(nameof(HostileTexts), DisableDiscoveryEnumeration = true)]
     public void A_hostile_text_is_hashed_like_any_other(string text)
     {
-        string? hash = null;
+        var (hash, mentions) = ("", false);
 
-        // As little stack as a thread ever has; an overflow ends the test run.
-        var thread = new Thread(() => hash = CodeHash.Of(text), maxStackSize: 768 * 1024);
+        // Less stack than a thread ever has; an overflow ends the test run.
+        var thread = new Thread(() => (hash, mentions) = (CodeHash.Of(text), StrategySource.Mentions(text, "Parameters")), maxStackSize: 256 * 1024);
         thread.Start();
         thread.Join();
 
         Assert.Matches("^[0-9a-f]{64}$", hash);
+    }
+
+    [Fact]
+    public void Signs_in_any_order_are_hashed_like_any_other_text()
+    {
+        var random = new RandomCode(seed: 16);
+
+        foreach (var text in Enumerable.Range(0, 60).Select(_ => random.OfSigns(65_536))) A_hostile_text_is_hashed_like_any_other(text);
+    }
+
+    // Of a reader that takes the square of a text's length this one would take hours.
+    [Theory(Timeout = 60_000)]
+    [InlineData("{\n")]
+    [InlineData("a #(\n")]
+    [InlineData("//\n")]
+    [InlineData(" \"\"\"\" \"\"\"\"")]
+    [InlineData("\"\"\"\n a\n \"\"\";\n")]
+    [InlineData("$\"{a:F2}\" ")]
+    [InlineData("$@\"\"\"\"")]
+    [InlineData("```\n")]
+    [InlineData("#region \"\"\"\n")]
+    public async Task The_time_to_hash_grows_as_the_text_does(string part)
+    {
+        Assert.Matches("^[0-9a-f]{64}$", await Task.Run(() => CodeHash.Of(Repeat(part, 8_000_000 / part.Length))));
     }
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
