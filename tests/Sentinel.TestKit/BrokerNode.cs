@@ -10,7 +10,7 @@ namespace Sentinel.TestKit;
 internal sealed class BrokerNode : Broker
 {
     private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
 
     // Outlives the test run to clean up after it, also when it was killed.
     private const string Watchdog = """
