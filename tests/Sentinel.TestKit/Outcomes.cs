@@ -48,6 +48,8 @@ public static class Outcomes
         Turnover = 2,
         TurnoverAnnualised = 5_840,
         Trades = 1,
+        CountedTrades = 1,
+        EffectiveTrades = 1,
         OpenTrades = 0,
         OpenTradePnl = null,
         WinRate = 1,

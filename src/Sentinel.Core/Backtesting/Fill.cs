@@ -9,4 +9,8 @@ namespace Sentinel.Core.Backtesting;
 /// <param name="EquityBefore">Equity at that open before the fill.</param>
 /// <param name="UnitsAfter">Position in coins after the fill, below zero when short.</param>
 public readonly record struct Fill(
-    int Bar, double Units, double Price, double Fee, double Slippage, double EquityBefore, double UnitsAfter);
+    int Bar, double Units, double Price, double Fee, double Slippage, double EquityBefore, double UnitsAfter)
+{
+    /// <summary>The position after the fill, valued at the open, as a share of the equity before it; below zero when short.</summary>
+    public double WeightAfter => UnitsAfter * (Price - Slippage / Units) / EquityBefore;
+}

@@ -8,21 +8,30 @@ internal sealed class RoundTrip(int side, int entryBar)
     private double exitSize;
     private double exitValue;
     private double fees;
+    private double slippage;
+    private double peakWeight;
 
-    /// <summary>Adds coins entered, above zero.</summary>
-    public void Enter(double size, double price, double fee)
+    /// <summary>Adds coins entered by a fill, above zero.</summary>
+    public void Enter(Fill fill, double size)
     {
         entrySize += size;
-        entryValue += size * price;
-        fees += fee;
+        entryValue += size * fill.Price;
+        peakWeight = Math.Max(peakWeight, Math.Abs(fill.WeightAfter));
+        Pay(fill, size);
     }
 
-    /// <summary>Adds coins exited, above zero.</summary>
-    public void Exit(double size, double price, double fee)
+    /// <summary>Adds coins exited by a fill, above zero.</summary>
+    public void Exit(Fill fill, double size)
+    {
+        Mark(size, fill.Price);
+        Pay(fill, size);
+    }
+
+    /// <summary>Adds coins that are still held, or were when the account was ruined, as exited at a price for free.</summary>
+    public void Mark(double size, double price)
     {
         exitSize += size;
         exitValue += size * price;
-        fees += fee;
     }
 
     /// <summary>The trade that its fills add up to.</summary>
@@ -31,6 +40,14 @@ internal sealed class RoundTrip(int side, int entryBar)
         var pnl = side * (exitValue - entryValue) - fees;
         return new Trade(
             side, entryBar, exitBar, entrySize, entryValue / entrySize, exitSize, exitValue / exitSize,
-            fees, pnl, pnl / entryValue, isOpen);
+            fees, slippage, peakWeight, pnl, pnl / entryValue, isOpen);
+    }
+
+    // A fill that crosses zero belongs to two trips; each bears its share of the cost.
+    private void Pay(Fill fill, double size)
+    {
+        var share = size / Math.Abs(fill.Units);
+        fees += fill.Fee * share;
+        slippage += fill.Slippage * share;
     }
 }

@@ -9,6 +9,8 @@ namespace Sentinel.Core.Backtesting;
 /// <param name="ExitSize">Coins exited in total; an open trade is marked as exited at the last close.</param>
 /// <param name="ExitPrice">Average exit price, weighted by size.</param>
 /// <param name="Fees">Commission of all its fills; without an exit fee for what is still open.</param>
+/// <param name="Slippage">Cost of slippage of all its fills, in the quote currency; it is in the prices already.</param>
+/// <param name="PeakWeight">The largest share of equity that the position was after an entry, above zero: 1 is all of it.</param>
 /// <param name="Pnl">Profit after fees, in the quote currency.</param>
 /// <param name="Return">Profit as a fraction of the value entered.</param>
 /// <param name="IsOpen">Whether the position was still held after the last bar.</param>
@@ -21,6 +23,8 @@ public sealed record Trade(
     double ExitSize,
     double ExitPrice,
     double Fees,
+    double Slippage,
+    double PeakWeight,
     double Pnl,
     double Return,
     bool IsOpen);

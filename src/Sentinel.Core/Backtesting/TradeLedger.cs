@@ -20,7 +20,7 @@ internal sealed class TradeLedger
         return ledger.trades;
     }
 
-    // A fill that crosses zero closes one trip and enters the next; each bears its share of the fee.
+    // A fill that crosses zero closes one trip and enters the next.
     private void Add(Fill fill)
     {
         var size = Math.Abs(fill.Units);
@@ -28,20 +28,20 @@ internal sealed class TradeLedger
         var closed = isOpposite ? Math.Min(size, Math.Abs(position)) : 0;
         var entered = size - closed;
 
-        if (closed > 0) Exit(fill, closed, fill.Fee * (closed / size));
-        if (entered > 0) Enter(fill, entered, fill.Fee * (entered / size));
+        if (closed > 0) Exit(fill, closed);
+        if (entered > 0) Enter(fill, entered);
         position = fill.UnitsAfter;
     }
 
-    private void Enter(Fill fill, double size, double fee)
+    private void Enter(Fill fill, double size)
     {
         trip ??= new RoundTrip(Math.Sign(fill.Units), fill.Bar);
-        trip.Enter(size, fill.Price, fee);
+        trip.Enter(fill, size);
     }
 
-    private void Exit(Fill fill, double size, double fee)
+    private void Exit(Fill fill, double size)
     {
-        trip!.Exit(size, fill.Price, fee);
+        trip!.Exit(fill, size);
         if (size < Math.Abs(position)) return;
 
         trades.Add(trip.End(fill.Bar, isOpen: false));
@@ -52,7 +52,7 @@ internal sealed class TradeLedger
     {
         if (trip is null) return;
 
-        trip.Exit(Math.Abs(position), price, fee: 0);
+        trip.Mark(Math.Abs(position), price);
         trades.Add(trip.End(bar, isOpen: !isRuined));
     }
 }

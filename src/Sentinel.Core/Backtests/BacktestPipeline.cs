@@ -41,7 +41,7 @@ public sealed class BacktestPipeline(IPriceStore prices, IStrategyRunner runner,
         BacktestRequest request, PriceSeries window, StrategyOutcome.Completed run, DateTimeOffset startedAt)
     {
         var simulation = BacktestEngine.Run(window, run.Targets, request.Costs, request.InitialCapital);
-        var performance = PerformanceReport.Of(window, simulation, request.Costs);
+        var performance = PerformanceReport.Of(window, simulation, request.Costs, policy.LeastTradeWeight);
         var judgement = policy.Judge(performance);
 
         return new BacktestOutcome

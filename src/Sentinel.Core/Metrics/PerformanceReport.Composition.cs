@@ -11,8 +11,10 @@ public sealed partial record PerformanceReport
     /// <param name="prices">The bars it ran over.</param>
     /// <param name="simulation">What became of the capital.</param>
     /// <param name="costs">What trading cost, for the benchmark.</param>
+    /// <param name="leastTradeWeight">Share of equity that a trade must have been worth to be counted, 0 to 1.</param>
     /// <exception cref="ArgumentException">The simulation does not have one equity value per bar, or there are none.</exception>
-    public static PerformanceReport Of(PriceSeries prices, Simulation simulation, CostModel costs)
+    public static PerformanceReport Of(
+        PriceSeries prices, Simulation simulation, CostModel costs, double leastTradeWeight = Metrics.CountedTrades.DefaultLeastWeight)
     {
         ReadOnlySpan<double> equity = simulation.Equity;
         if (equity.IsEmpty || equity.Length != prices.Count)
@@ -69,6 +71,8 @@ public sealed partial record PerformanceReport
             Turnover = turnover.Ratio,
             TurnoverAnnualised = turnover.PerYear(years),
             Trades = closed.Pnl.Length,
+            CountedTrades = Metrics.CountedTrades.Of(simulation.Trades, leastTradeWeight),
+            EffectiveTrades = Metrics.EffectiveTrades.Of(simulation.Trades, leastTradeWeight),
             OpenTrades = open is null ? 0 : 1,
             OpenTradePnl = open?.Pnl,
             WinRate = Metrics.WinRate.Of(closed.Pnl),

@@ -109,6 +109,12 @@ public sealed partial record PerformanceReport
     /// <summary>Number of closed trades.</summary>
     public required int Trades { get; init; }
 
+    /// <summary>Number of closed trades that are evidence: not dust, and with a result. Null in outcomes of earlier versions.</summary>
+    public int? CountedTrades { get; init; }
+
+    /// <summary>How many trades of the size that made the money the counted ones add up to, at most their number. Null in outcomes of earlier versions.</summary>
+    public int? EffectiveTrades { get; init; }
+
     /// <summary>Number of trades open after the last bar, 0 or 1.</summary>
     public required int OpenTrades { get; init; }
 

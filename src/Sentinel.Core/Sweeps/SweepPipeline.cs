@@ -3,11 +3,12 @@ using Sentinel.Core.Backtests;
 using Sentinel.Core.Metrics;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
+using Sentinel.Core.Verdicts;
 
 namespace Sentinel.Core.Sweeps;
 
 /// <summary>The main path of a point: bars, strategy and parameters in, targets, equity and performance out.</summary>
-public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner)
+public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner, VerdictPolicy policy)
 {
     /// <summary>The bars that all points of a sweep are run over: those it began with, though more may have come since.</summary>
     /// <exception cref="NoPricesException">No bar is stored for the window of the request.</exception>
@@ -30,12 +31,12 @@ public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner)
     }
 
     /// <summary>What comes of it.</summary>
-    public static SweepPoint Score(SweepRequest request, PriceSeries window, int index, StrategyOutcome outcome)
+    public SweepPoint Score(SweepRequest request, PriceSeries window, int index, StrategyOutcome outcome)
     {
         if (outcome is StrategyOutcome.Disqualified disqualified) return new SweepPoint(index, null, disqualified.Reason, disqualified.Message);
 
         var targets = ((StrategyOutcome.Completed)outcome).Targets;
         var simulation = BacktestEngine.Run(window, targets, request.Common.Costs, request.Common.InitialCapital);
-        return new SweepPoint(index, PerformanceReport.Of(window, simulation, request.Common.Costs));
+        return new SweepPoint(index, PerformanceReport.Of(window, simulation, request.Common.Costs, policy.LeastTradeWeight));
     }
 }

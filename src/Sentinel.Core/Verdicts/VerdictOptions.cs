@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Sentinel.Core.Metrics;
 
 namespace Sentinel.Core.Verdicts;
 
@@ -10,9 +11,16 @@ public sealed record VerdictOptions
     [Graded(1, 1_000_000)]
     public GradeLimits History { get; init; } = new(Excellent: 2_160, Good: 1_440, Average: 720, Poor: 168);
 
-    /// <summary>Closed trades. Default 50, 30, 20, 10.</summary>
+    /// <summary>
+    /// Share of equity that a trade must have been worth to count as evidence, 0 to 1. Default 0.01: below it trades cost nothing, so any
+    /// number of them can be made. A larger share leaves strategies of small positions without trades that count.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double LeastTradeWeight { get; init; } = CountedTrades.DefaultLeastWeight;
+
+    /// <summary>Effective trades: closed ones that count, as so many of the size that made the money. Default 100, 50, 20, 10.</summary>
     [Graded(0, 1_000_000)]
-    public GradeLimits ClosedTrades { get; init; } = new(Excellent: 50, Good: 30, Average: 20, Poor: 10);
+    public GradeLimits ClosedTrades { get; init; } = new(Excellent: 100, Good: 50, Average: 20, Poor: 10);
 
     /// <summary>Return over the window, net of costs, that a strategy must exceed or be rejected, as a fraction. Default 0.</summary>
     [Range(-1.0, 1_000.0)]

@@ -9,13 +9,16 @@ public sealed class VerdictPolicy(VerdictOptions options)
     private readonly IVerdictRule[] rules =
     [
         new TotalReturnRule(options.TotalReturnAbove),
-        new ClosedTradesRule(options.ClosedTrades),
+        new ClosedTradesRule(options.ClosedTrades, options.LeastTradeWeight),
         new HistoryRule(options.History),
         new SharpeRule(options.Sharpe),
         new MaxDrawdownRule(options.MaxDrawdown),
         new ProfitFactorRule(options.ProfitFactor),
         new BenchmarkRule(options.BestBehindBenchmark),
     ];
+
+    /// <summary>Share of equity that a trade must have been worth to be counted in a performance.</summary>
+    public double LeastTradeWeight => options.LeastTradeWeight;
 
     /// <summary>The verdict on a performance, and why.</summary>
     public Judgement Judge(PerformanceReport performance)

@@ -55,4 +55,32 @@ public sealed class TradeTests
         Assert.Equal(5, trade.Fees, Digits);
         Assert.Equal(145, trade.Pnl, Digits);
     }
+
+    [Fact]
+    public void The_weight_of_a_trade_is_the_largest_share_of_equity_that_an_entry_made_it()
+    {
+        var simulation = BacktestEngine.Run(Market.At(100, 100, 100, 100, 100), [0.25, 0.5, 0.01, -0.75, 0], new CostModel(), 1_000);
+
+        Assert.Equal(0.5, simulation.Trades[0].PeakWeight, Digits);
+        Assert.Equal(0.75, simulation.Trades[1].PeakWeight, Digits);
+    }
+
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(-0.01)]
+    public void A_weight_is_valued_at_the_open_so_that_costs_do_not_change_it(double target)
+    {
+        var simulation = BacktestEngine.Run(Market.At(100, 100, 100), [target, 0, 0], new CostModel(FeeBps: 100, SlippageBps: 100), 1_000);
+
+        Assert.Equal(0.01, Assert.Single(simulation.Trades).PeakWeight, Digits);
+    }
+
+    [Fact]
+    public void A_flip_splits_its_slippage_by_size()
+    {
+        var simulation = BacktestEngine.Run(Market.At(100, 100, 100, 100), [0.5, -0.25, 0, 0], new CostModel(FeeBps: 0, SlippageBps: 100), 1_000);
+
+        Assert.Equal(simulation.Fills.Sum(fill => fill.Slippage), simulation.Trades.Sum(trade => trade.Slippage), Digits);
+        Assert.Equal([5 + 5, 2.4875 * 2], simulation.Trades.Select(trade => trade.Slippage), (a, b) => Math.Abs(a - b) < 1e-9);
+    }
 }

@@ -18,6 +18,18 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
+    public void An_outcome_from_before_trades_were_counted_can_still_be_read()
+    {
+        var stored = JsonSerializer.SerializeToNode(Outcomes.Success(), BacktestJson.Options)!;
+        stored["performance"]!.AsObject().Remove("counted_trades");
+        stored["performance"]!.AsObject().Remove("effective_trades");
+
+        var performance = stored.Deserialize<BacktestOutcome>(BacktestJson.Options)!.Performance!;
+
+        Assert.Equal((1, null, null), (performance.Trades, performance.CountedTrades, performance.EffectiveTrades));
+    }
+
+    [Fact]
     public void A_request_survives_json()
     {
         var request = new BacktestRequest

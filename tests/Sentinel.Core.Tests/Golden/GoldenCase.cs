@@ -41,6 +41,17 @@ internal sealed class GoldenCase
         return new GoldenCase(folder, name, expected, prices);
     }
 
+    /// <summary>All bars of a file.</summary>
+    public static PriceSeries ReadBars(string path)
+    {
+        var table = CsvTable.Read(path);
+        return new PriceSeries(
+            Symbol.BtcUsd,
+            "golden",
+            [.. table.Times("time").Select(time => time.ToUnixTimeSeconds())],
+            table.Numbers("open"), table.Numbers("high"), table.Numbers("low"), table.Numbers("close"), table.Numbers("volume"));
+    }
+
     public void CheckMetrics()
     {
         Assert.Equal(3, Runs.Count);
@@ -92,16 +103,6 @@ internal sealed class GoldenCase
 
     private static void Compare<T>(CsvTable table, string column, IEnumerable<T> actual, Func<T, double> value) =>
         Near.Equal(table.Numbers(column), [.. actual.Select(value)], column);
-
-    private static PriceSeries ReadBars(string path)
-    {
-        var table = CsvTable.Read(path);
-        return new PriceSeries(
-            Symbol.BtcUsd,
-            "golden",
-            [.. table.Times("time").Select(time => time.ToUnixTimeSeconds())],
-            table.Numbers("open"), table.Numbers("high"), table.Numbers("low"), table.Numbers("close"), table.Numbers("volume"));
-    }
 
     private string File(string kind, string extension) => Path.Combine(folder, kind, $"{name}.{extension}");
 }

@@ -72,7 +72,7 @@ public sealed class TradingMetricsTests
     [Fact]
     public void An_open_trade_is_not_among_the_closed()
     {
-        var won = new Trade(1, EntryBar: 2, ExitBar: 7, 1, 100, 1, 110, Fees: 2, Pnl: 8, Return: 0.08, IsOpen: false);
+        var won = new Trade(1, EntryBar: 2, ExitBar: 7, 1, 100, 1, 110, Fees: 2, Slippage: 1, PeakWeight: 1, Pnl: 8, Return: 0.08, IsOpen: false);
         var open = won with { IsOpen = true };
 
         var closed = ClosedTrades.Of([won, open]);

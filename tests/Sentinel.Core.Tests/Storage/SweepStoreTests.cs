@@ -135,7 +135,7 @@ public sealed class SweepStoreTests : SweepTest
 
         var columns = await results.QueryAsync<string>("select name from pragma_table_info('sweep_points')");
 
-        Assert.Equal(RankMetric.All.Select(metric => metric.Name), columns.Skip(4));
+        Assert.Equal(RankMetric.All.Select(metric => metric.Name).Order(), columns.Skip(4).Order());
     }
 
     [Fact]

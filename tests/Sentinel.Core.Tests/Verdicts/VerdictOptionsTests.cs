@@ -32,8 +32,10 @@ public sealed class VerdictOptionsTests
     [InlineData("Verdict:Sharpe:Poor", "NaN", "Sharpe")]
     [InlineData("Verdict:MaxDrawdown:Poor", "-1.1", "MaxDrawdown")]
     [InlineData("Verdict:MaxDrawdown:Excellent", "0.1", "MaxDrawdown")]
-    [InlineData("Verdict:ClosedTrades:Good", "60", "ClosedTrades")]
+    [InlineData("Verdict:ClosedTrades:Good", "110", "ClosedTrades")]
     [InlineData("Verdict:TotalReturnAbove", "-2", "TotalReturnAbove")]
+    [InlineData("Verdict:LeastTradeWeight", "1.5", "LeastTradeWeight")]
+    [InlineData("Verdict:LeastTradeWeight", "NaN", "LeastTradeWeight")]
     public void Limits_out_of_range_or_order_stop_the_start_and_are_named(string key, string value, string named)
     {
         var exception = Assert.Throws<OptionsValidationException>(() => Start((key, value)));

@@ -22,7 +22,7 @@ public sealed class VerdictPolicyTests
     [Fact]
     public void The_worst_that_any_rule_allows_is_the_verdict_and_its_reason_comes_first()
     {
-        var judgement = Policy.Judge(Performances.Excellent with { Sharpe = 1.6, MaxDrawdown = -0.4, Trades = 20 });
+        var judgement = Policy.Judge(Performances.Excellent with { Sharpe = 1.6, MaxDrawdown = -0.4, EffectiveTrades = 20 });
 
         Assert.Equal(Verdict.Poor, judgement.Verdict);
         Assert.Equal(["max_drawdown", "closed_trades", "sharpe"], judgement.Reasons.Take(3).Select(reason => reason.Rule));
@@ -51,14 +51,36 @@ public sealed class VerdictPolicyTests
     }
 
     [Theory]
-    [InlineData(50, Verdict.Excellent)]
-    [InlineData(49, Verdict.Good)]
-    [InlineData(29, Verdict.Average)]
+    [InlineData(100, Verdict.Excellent)]
+    [InlineData(99, Verdict.Good)]
+    [InlineData(49, Verdict.Average)]
     [InlineData(19, Verdict.Poor)]
     [InlineData(9, Verdict.Reject)]
     [InlineData(0, Verdict.Reject)]
-    public void Better_verdicts_take_more_closed_trades(int trades, Verdict expected) =>
-        Assert.Equal(expected, Judge(Performances.Excellent with { Trades = trades }));
+    public void Better_verdicts_take_more_effective_trades(int trades, Verdict expected) =>
+        Assert.Equal(expected, Judge(Performances.Excellent with { EffectiveTrades = trades }));
+
+    [Fact]
+    public void Closed_trades_that_do_not_count_or_are_small_are_said_and_why()
+    {
+        var reason = Deciding(Performances.Excellent with { Trades = 127, CountedTrades = 4, EffectiveTrades = 2 });
+
+        Assert.Equal(
+            new VerdictReason(
+                "closed_trades", Verdict.Reject, "effective_trades", 2, 10,
+                "Number of effective trades 2 is below 10, the least for poor. The 4 closed trades that count add up to no more of the size that made the money. "
+                + "123 closed trades do not count: below 0.01 of equity, or without a result."),
+            reason);
+    }
+
+    [Fact]
+    public void Trades_stored_before_any_were_counted_all_count()
+    {
+        var reason = Policy.Judge(Performances.Excellent with { CountedTrades = null, EffectiveTrades = null }).Reasons
+            .Single(reason => reason.Rule == "closed_trades");
+
+        Assert.Equal("Number of effective trades 100 meets 100, the least for excellent.", reason.Message);
+    }
 
     [Theory]
     [InlineData(2_160, Verdict.Excellent)]

@@ -1,0 +1,55 @@
+using Sentinel.Core.Backtesting;
+using Sentinel.Core.Metrics;
+using Sentinel.Core.Prices;
+using Sentinel.Core.Tests.Backtesting;
+using Sentinel.Core.Tests.Golden;
+using Sentinel.Core.Verdicts;
+using Sentinel.TestKit;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Sentinel.Core.Tests.Verdicts;
+
+/// <summary>The best of 3,000 strategies that never look at the bars; dust fills the time in which they hold nothing.</summary>
+public sealed class DiceTests(ITestOutputHelper output)
+{
+    private const int Seeds = 3_000;
+    private const int Bars = 2_160;
+
+    private static readonly VerdictPolicy Policy = new(new VerdictOptions());
+
+    [Theory]
+    [InlineData(36)]
+    [InlineData(24)]
+    public void On_a_random_walk_none_is_good_or_better(int barsPerThrow) =>
+        Assert.InRange(BestOf(Market.Random(seed: 2, Bars), barsPerThrow), Verdict.Reject, Verdict.Average);
+
+    [Theory]
+    [InlineData(36)]
+    [InlineData(24)]
+    public void On_real_bars_none_is_good_or_better(int barsPerThrow)
+    {
+        if (SharedFolder.Find("data/btc-usd-1h-90d.csv", output) is not { } bars) return;
+
+        Assert.InRange(BestOf(GoldenCase.ReadBars(bars), barsPerThrow), Verdict.Reject, Verdict.Average);
+    }
+
+    private static Verdict BestOf(PriceSeries prices, int barsPerThrow) => ParallelEnumerable.Range(0, Seeds).Max(seed =>
+    {
+        var simulation = BacktestEngine.Run(prices, Throw(seed, prices.Count, barsPerThrow), new CostModel(), 10_000);
+        return Policy.Judge(PerformanceReport.Of(prices, simulation, new CostModel())).Verdict;
+    });
+
+    private static double[] Throw(int seed, int bars, int barsPerThrow)
+    {
+        var random = new Random(seed);
+        var targets = new double[bars];
+        for (var i = 0; i < bars; i++) targets[i] = i % barsPerThrow == 0 ? random.Next(-1, 2) : targets[i - 1];
+        for (var i = 0; i + 1 < bars; i += 2)
+        {
+            if (targets[i] == 0 && targets[i + 1] == 0) targets[i] = 1e-12;
+        }
+
+        return targets;
+    }
+}
