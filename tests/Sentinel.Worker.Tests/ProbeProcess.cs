@@ -6,14 +6,15 @@ namespace Sentinel.Worker.Tests;
 internal static class ProbeProcess
 {
     /// <summary>What it wrote: lines of fields between tabs.</summary>
-    public static async Task<string[][]> Run(string argument)
+    public static async Task<string[][]> Run(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
-            ArgumentList = { "exec", typeof(ProbeProcess).Assembly.Location, argument },
+            ArgumentList = { "exec", typeof(ProbeProcess).Assembly.Location },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var probe = Process.Start(start)!;
         var errors = probe.StandardError.ReadToEndAsync();
         var text = await probe.StandardOutput.ReadToEndAsync();

@@ -18,6 +18,9 @@ internal static class StatusProblems
         foreach (var store in status.Stores.Where(store => !store.Writable))
             yield return new("store_not_writable", $"{store.File} cannot be written: {store.Cause}", "Look for a full disk, missing rights or a program that holds the file locked; nothing is accepted or stored until then.");
 
+        foreach (var store in status.Stores.Where(store => store.Exposure is not null))
+            yield return new("store_exposed", $"{store.File} is not Sentinel's alone: {store.Exposure}.", $"{store.ExposureRemedy}, or say in Sentinel:Access who may open it.");
+
         foreach (var store in status.Stores.Where(store => store.LogBytes > LongLogBytes))
             yield return new("long_log", $"The log of {store.File} has {store.LogBytes >> 20} MiB.", "Find the program that keeps a read transaction open; the log is begun anew once it ends.");
     }

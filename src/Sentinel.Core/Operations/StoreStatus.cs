@@ -7,4 +7,11 @@ namespace Sentinel.Core.Operations;
 /// <param name="SchemaVersion">Version of its schema.</param>
 /// <param name="Writable">Whether a write came through within a second.</param>
 /// <param name="Cause">Why none did; null when one did.</param>
-public sealed record StoreStatus(string File, long Bytes, long LogBytes, int SchemaVersion, bool Writable, string? Cause);
+public sealed record StoreStatus(string File, long Bytes, long LogBytes, int SchemaVersion, bool Writable, string? Cause)
+{
+    /// <summary>What lets others open or replace it, such as the mode of its directory; null when nothing does.</summary>
+    public string? Exposure { get; init; }
+
+    /// <summary>The command that ends that; null when nothing does.</summary>
+    public string? ExposureRemedy { get; init; }
+}

@@ -18,5 +18,5 @@ internal sealed class SentinelDatabases(IOptions<StorageOptions> options) : IDis
     }
 
     private static SqliteDatabase DatabaseOf(StorageOptions options, string fileName, string migrations) =>
-        new(Path.Combine(options.DataDirectory, fileName), Migration.LoadAll(migrations), options.LockTimeout);
+        new(Path.Combine(options.DataDirectory, fileName), Migration.LoadAll(migrations), options.LockTimeout, options.Access);
 }

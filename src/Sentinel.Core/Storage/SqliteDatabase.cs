@@ -27,16 +27,20 @@ internal sealed class SqliteDatabase : IDisposable
     private volatile bool prepared;
     private volatile bool disposed;
 
-    public SqliteDatabase(string file, IReadOnlyList<Migration> migrations, TimeSpan lockTimeout)
+    public SqliteDatabase(string file, IReadOnlyList<Migration> migrations, TimeSpan lockTimeout, DataAccess access = DataAccess.Owner)
     {
         this.file = Path.GetFullPath(file);
         this.migrations = migrations;
         this.lockTimeout = lockTimeout;
+        Rights = new DataRights(this.file, access);
         writer = new GroupCommitWriter(OpenWriter, new WriteAheadLog(this.file), new WriteTurns(lockTimeout, TimeProvider.System), Explain);
     }
 
     /// <summary>Full path of the file.</summary>
     public string File => file;
+
+    /// <summary>Who may open it.</summary>
+    public DataRights Rights { get; }
 
     /// <summary>Creates and migrates the database unless that was done before.</summary>
     /// <exception cref="StorageUnusableException">The file cannot be used as it is.</exception>
@@ -121,7 +125,7 @@ internal sealed class SqliteDatabase : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            Rights.Apply();
             // SQLite opens a read-only file without a word and fails at the first write.
             if (new FileInfo(file) is { Exists: true, IsReadOnly: true })
                 throw new SqliteException("attempt to write a read-only database", SQLitePCL.raw.SQLITE_READONLY);

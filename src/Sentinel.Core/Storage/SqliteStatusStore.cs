@@ -44,8 +44,13 @@ internal sealed class SqliteStatusStore(SentinelDatabases databases, TimeProvide
     {
         var version = await database.Read(session => session.First<int>("pragma user_version"), cancellationToken);
         var cause = await WhyNotWritable(database, cancellationToken);
+        var exposure = database.Rights.Exposure();
         return new StoreStatus(
-            Path.GetFileName(database.File), LengthOf(database.File), LengthOf($"{database.File}-wal"), version, cause is null, cause);
+            Path.GetFileName(database.File), LengthOf(database.File), LengthOf($"{database.File}-wal"), version, cause is null, cause)
+        {
+            Exposure = exposure?.Cause,
+            ExposureRemedy = exposure?.Remedy,
+        };
     }
 
     private static async Task<string?> WhyNotWritable(SqliteDatabase database, CancellationToken cancellationToken)

@@ -12,6 +12,10 @@ public sealed record StorageOptions
     [Required]
     public string DataDirectory { get; init; } = "data";
 
+    /// <summary>Who may open the databases beside the user that Sentinel runs as. Default nobody; whoever writes them can change any verdict.</summary>
+    [EnumDataType(typeof(DataAccess))]
+    public DataAccess Access { get; init; } = DataAccess.Owner;
+
     /// <summary>How long to wait for a database that another process holds locked. Default 30 seconds; more delays the retry.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);

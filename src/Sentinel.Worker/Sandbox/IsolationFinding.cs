@@ -15,7 +15,8 @@ public sealed record IsolationFinding(IsolationMeasure Measure, bool IsActive, s
         IsolationMeasure.SystemCallFilter => "system call filter",
         IsolationMeasure.ResourceLimits => "resource limits",
         IsolationMeasure.PrivatePipe => "private pipe",
-        _ => "file rules",
+        IsolationMeasure.FileRules => "file rules",
+        _ => "own user",
     };
 
     /// <summary>What that means for whoever runs unread programs here.</summary>
@@ -28,6 +29,8 @@ public sealed record IsolationFinding(IsolationMeasure Measure, bool IsActive, s
         (IsolationMeasure.PrivatePipe, true) => "What a strategy prints reaches nobody.",
         (IsolationMeasure.PrivatePipe, false) => "What a strategy prints ends its run as tampering.",
         (IsolationMeasure.FileRules, true) => "No file can be written or run, and nothing connected to, from the runner's first moment on.",
-        _ => "Until the filter stands, a second of our own code runs without; nothing of a strategy does.",
+        (IsolationMeasure.FileRules, false) => "Until the filter stands, a second of our own code runs without; nothing of a strategy does.",
+        (_, true) => "A strategy that gets past all other walls still cannot open the databases.",
+        _ => "A strategy that gets past all other walls has the rights of the worker's user, who owns the databases.",
     };
 }

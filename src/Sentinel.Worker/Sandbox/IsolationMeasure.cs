@@ -14,4 +14,7 @@ public enum IsolationMeasure
 
     /// <summary>The kernel refuses writing, running files and connecting even before the filter stands (Landlock).</summary>
     FileRules,
+
+    /// <summary>The runner is a user of its own, who owns nothing, not even what the worker's user does.</summary>
+    OwnUser,
 }

@@ -53,6 +53,13 @@ internal sealed record SandboxOptions
     /// <summary>Whether to refuse to run strategies where the kernel does not confine them. Default false: it is said in log and health, and the other walls stand.</summary>
     public bool RequireKernelIsolation { get; init; }
 
+    /// <summary>
+    /// Number of the user and group that runners become where the worker is root, so that they own no file. Default 64206; one that no
+    /// person or service has. Where the worker is not root, its runners are its own user.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int RunnerUser { get; init; } = 64_206;
+
     /// <summary>The <c>dotnet</c> host that starts the processes. Default null: the one that runs this process; a self-contained program has none and must name one.</summary>
     public string? DotnetPath { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Sentinel.Core.Operations;
 using Sentinel.Core.Tests.Storage;
 using Sentinel.TestKit;
@@ -40,6 +41,19 @@ public sealed class StatusReaderTests : StorageTest
 
         Assert.Equal((0.03, 0.03), (rates.AcceptedPerSecond, rates.FinishedPerSecond));
         Assert.Equal(new Dictionary<string, int> { ["compile_error"] = 1, ["good"] = 1 }, rates.FinishedInLastMinute);
+    }
+
+    [LinuxFact]
+    [SupportedOSPlatform("linux")]
+    public async Task A_directory_in_which_others_may_replace_the_databases_is_a_problem_that_names_its_remedy()
+    {
+        await Accept("a");
+        File.SetUnixFileMode(Folder.Path, (UnixFileMode)0b111_111_111);
+
+        var problems = (await Storage.Status.Read(Broker, default)).Problems.Where(problem => problem.Code == "store_exposed").ToList();
+
+        Assert.Equal(2, problems.Count); // one for each database
+        Assert.All(problems, problem => Assert.StartsWith($"chmod 700 {Folder.Path}, or say in Sentinel:Access", problem.Remedy, StringComparison.Ordinal));
     }
 
     [Fact]

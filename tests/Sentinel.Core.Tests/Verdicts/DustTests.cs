@@ -53,6 +53,26 @@ public sealed class DustTests
         AssertUnproven(Targets(i => i % 8 < 7 ? 1 : 0), CostModel.Free);
 
     [Fact]
+    public void A_large_trade_that_only_cost_is_no_evidence()
+    {
+        var report = Report(Market.At(100, 100, 100, 100, 100), [1, 0, -1, 0, 0], new CostModel());
+
+        Assert.Equal((2, 0), (report.Trades, report.CountedTrades));
+    }
+
+    [Theory]
+    [InlineData(1, Verdict.Good)]
+    [InlineData(0.01, Verdict.Good)]
+    [InlineData(0.0099, Verdict.Reject)]
+    [InlineData(1e-9, Verdict.Reject)]
+    public void The_same_trades_are_evidence_or_dust_by_their_size_alone(double size, Verdict expected)
+    {
+        double[] targets = [.. Enumerable.Range(0, Bars).Select(i => IsRise(i) && i % 10 < 9 ? size : 0)];
+
+        Assert.Equal(expected, Policy.Judge(Report(Hill, targets, new CostModel())).Verdict);
+    }
+
+    [Fact]
     public void A_trade_that_earns_its_costs_and_nothing_else_is_no_evidence()
     {
         var cost = new CostModel(FeeBps: 0, SlippageBps: 100);

@@ -41,6 +41,18 @@ internal static class Libc
     [DllImport("libc", EntryPoint = "setpriority", SetLastError = true)]
     public static extern int SetPriority(int which, int who, int niceness);
 
+    /// <summary>Sets the further groups of all threads; not 0 when that failed.</summary>
+    [DllImport("libc", EntryPoint = "setgroups", SetLastError = true)]
+    public static extern int SetGroups(nint count, nint groups);
+
+    /// <summary>Sets the group of all threads; not 0 when that failed.</summary>
+    [DllImport("libc", EntryPoint = "setresgid", SetLastError = true)]
+    public static extern int SetGroupIds(uint real, uint effective, uint saved);
+
+    /// <summary>Sets the user of all threads; not 0 when that failed.</summary>
+    [DllImport("libc", EntryPoint = "setresuid", SetLastError = true)]
+    public static extern int SetUserIds(uint real, uint effective, uint saved);
+
     /// <summary>Does something with a descriptor; negative when that failed.</summary>
     [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     public static extern int ControlDescriptor(int descriptor, int command, int argument);

@@ -11,7 +11,8 @@ internal static class StrategyRunnerProgram
 {
     /// <summary>Serves requests from standard input; does not return while the parent lives.</summary>
     /// <param name="processorTime">Processor time of the process's whole life.</param>
-    public static int Run(TimeSpan processorTime)
+    /// <param name="user">Number of the user and group that it becomes where it is root.</param>
+    public static int Run(TimeSpan processorTime, int user)
     {
         var fileRules = FileRules.Apply();
         var limits = ResourceLimits.Apply(processorTime);
@@ -23,9 +24,10 @@ internal static class StrategyRunnerProgram
         using var canary = new Canary();
         if (canary.Complaint() is { } complaint) throw new InvalidOperationException($"The runner is not at rest: {complaint}.");
 
+        var ownUser = RunnerUser.Become(user); // not sooner: such a user may not be allowed to read our own files
         var filter = KernelLock.Close();
         WarmUp.RunOnce(executor); // shows that behind the lock everything still works
-        pipe.Replies.WriteReady(new IsolationReport([filter, limits, pipe.Finding, fileRules]));
+        pipe.Replies.WriteReady(new IsolationReport([filter, limits, pipe.Finding, fileRules, ownUser]));
         Serve(requests, pipe.Replies, executor, canary);
         return 0;
     }

@@ -25,6 +25,47 @@ public sealed class RunnerIsolationTests
     }
 
     [LinuxFact]
+    public async Task Every_thread_of_a_runner_whose_worker_is_root_is_the_runners_user()
+    {
+        if (!Environment.IsPrivilegedProcess) return;
+
+        using var runner = await Start(new SandboxOptions { RunnerUser = 64_207 });
+
+        var threads = Directory.GetDirectories($"/proc/{runner.Id}/task").Select(thread => File.ReadAllText($"{thread}/status")).ToArray();
+
+        Assert.Contains(runner.Isolation.Findings, finding => finding is { Measure: IsolationMeasure.OwnUser, IsActive: true });
+        Assert.All(threads, status => Assert.Matches(@"Uid:\t64207\t64207\t64207\t64207\nGid:\t64207\t64207\t64207\t64207\n", status));
+        Assert.All(threads, status => Assert.Matches(@"Groups:\s*\n", status));
+        Assert.All(threads, status => Assert.Matches(@"CapPrm:\t0{16}\nCapEff:\t0{16}\n", status));
+    }
+
+    [LinuxFact]
+    public async Task A_runner_that_is_another_user_still_runs_and_can_be_killed()
+    {
+        using var runner = await Start(new SandboxOptions());
+
+        var outcome = runner.Run(new StrategyRun(Throwing, SandboxHost.Prices, Parameters.None), TimeSpan.FromSeconds(30), CancellationToken.None);
+        runner.Kill();
+
+        Assert.Equal(3, Assert.IsType<StrategyOutcome.Disqualified>(outcome).Errors[0].Line);
+        Assert.False(runner.IsUsable);
+    }
+
+    [LinuxFact]
+    public async Task Root_without_the_right_to_change_its_user_keeps_it_and_says_so()
+    {
+        if (!Environment.IsPrivilegedProcess) return;
+
+        using var folder = new TempFolder();
+        var incapable = UnconfinedRunner.Script(folder, "exec setpriv --inh-caps=-all --bounding-set=-all " + Dotnet() + " \"$@\"");
+        using var runner = await Start(new SandboxOptions { DotnetPath = incapable });
+
+        var finding = runner.Isolation.Findings.Single(finding => finding.Measure == IsolationMeasure.OwnUser);
+        Assert.Equal((false, "the worker is root without the capabilities SETUID, SETGID and KILL"), (finding.IsActive, finding.Detail));
+        Assert.True(runner.Isolation.IsKernelIsolated, runner.Isolation.Summary);
+    }
+
+    [LinuxFact]
     public async Task A_runner_has_its_limits()
     {
         using var runner = await Start(new SandboxOptions { RunsPerProcess = 7, WallTime = TimeSpan.FromSeconds(2), StartTime = TimeSpan.FromSeconds(60) });
@@ -84,6 +125,10 @@ public sealed class RunnerIsolationTests
         var status = File.ReadAllText($"/proc/{runner.Id}/status");
         Assert.Matches(@"Uid:\s+65534\s", status);
         Assert.Matches(@"CapBnd:\s+0000000000000000\n", status);
+        Assert.Contains(runner.Isolation.Findings, finding => finding is
+        {
+            Measure: IsolationMeasure.OwnUser, IsActive: false, Detail: "the worker is not root, so its runners are its own user",
+        });
         Assert.True(runner.Isolation.IsKernelIsolated, runner.Isolation.Summary);
         Assert.Equal(3, Assert.IsType<StrategyOutcome.Disqualified>(outcome).Errors[0].Line);
     }
