@@ -11,4 +11,8 @@ internal sealed class KnownTargets : IStrategyRunner
     /// <inheritdoc/>
     public Task<StrategyOutcome> Run(StrategyRun run, CancellationToken cancellationToken) =>
         Task.FromResult<StrategyOutcome>(new StrategyOutcome.Completed(Next));
+
+    /// <inheritdoc/>
+    public Task<StrategyOutcome.Disqualified?> Confirm(StrategyRun run, StrategyOutcome.Completed first, CancellationToken cancellationToken) =>
+        Task.FromResult<StrategyOutcome.Disqualified?>(null);
 }

@@ -10,7 +10,8 @@ internal sealed class Scoring
     private readonly KnownTargets runner = new();
     private readonly BacktestPipeline pipeline;
 
-    public Scoring(IPriceStore prices) => pipeline = new BacktestPipeline(prices, runner, new VerdictPolicy(new VerdictOptions()), TimeProvider.System);
+    public Scoring(IPriceStore prices) => pipeline = new BacktestPipeline(
+        prices, runner, new VerdictPolicy(new VerdictOptions()), new Confirmation(runner, new ConfirmationOptions()), TimeProvider.System);
 
     public TimeSpan Used { get; private set; }
 

@@ -7,7 +7,8 @@ using Sentinel.Core.Verdicts;
 namespace Sentinel.Core.Backtests;
 
 /// <summary>The main path: bars and strategy in, targets, equity, performance and verdict out.</summary>
-public sealed class BacktestPipeline(IPriceStore prices, IStrategyRunner runner, VerdictPolicy policy, TimeProvider time)
+public sealed class BacktestPipeline(
+    IPriceStore prices, IStrategyRunner runner, VerdictPolicy policy, Confirmation confirmation, TimeProvider time)
 {
     /// <summary>Runs one request to its outcome; the strategy's failures are outcomes, ours are exceptions.</summary>
     /// <exception cref="NoPricesException">No bar is stored for the window of the request.</exception>
@@ -26,16 +27,21 @@ public sealed class BacktestPipeline(IPriceStore prices, IStrategyRunner runner,
         var window = request.BarsOf(await prices.Read(request.Symbol, cancellationToken));
         if (window.Count == 0) throw new NoPricesException(request.Symbol, request.From, request.To);
 
-        var run = await runner.Run(
-            new StrategyRun(request.StrategyCode, window, request.Parameters, request.Priority) { Subject = subject }, cancellationToken);
-
-        return run switch
+        var run = new StrategyRun(request.StrategyCode, window, request.Parameters, request.Priority) { Subject = subject };
+        return await runner.Run(run, cancellationToken) switch
         {
-            StrategyOutcome.Completed completed => Judge(request, window, completed, startedAt),
+            StrategyOutcome.Completed completed => await Confirmed(run, completed, Judge(request, window, completed, startedAt), cancellationToken),
             StrategyOutcome.Disqualified disqualified => Disqualify(window, disqualified, startedAt),
-            _ => throw new StrategyRunnerFaultException($"The runner answered with an unknown outcome: {run.GetType().Name}."),
+            var unknown => throw new StrategyRunnerFaultException($"The runner answered with an unknown outcome: {unknown.GetType().Name}."),
         };
     }
+
+    // The times stay those of the first run.
+    private async Task<BacktestOutcome> Confirmed(
+        StrategyRun run, StrategyOutcome.Completed first, BacktestOutcome judged, CancellationToken cancellationToken) =>
+        await confirmation.Objection(run, first, judged.Verdict, cancellationToken) is { } objection
+            ? Disqualify(run.Prices, objection with { CompileTime = first.CompileTime, RunTime = first.RunTime }, judged.StartedAt)
+            : judged with { FinishedAt = time.GetUtcNow() };
 
     private BacktestOutcome Judge(
         BacktestRequest request, PriceSeries window, StrategyOutcome.Completed run, DateTimeOffset startedAt)

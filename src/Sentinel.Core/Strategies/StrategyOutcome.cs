@@ -15,7 +15,11 @@ public abstract record StrategyOutcome
 
     /// <summary>The strategy returned valid target positions.</summary>
     /// <param name="Targets">One target position per bar, oldest first, each in [-1, 1].</param>
-    public sealed record Completed(double[] Targets) : StrategyOutcome;
+    public sealed record Completed(double[] Targets) : StrategyOutcome
+    {
+        /// <summary>Which process ran it, a number that no other has; null where nobody asks.</summary>
+        public long? Runner { get; init; }
+    }
 
     /// <summary>The strategy is at fault; it is stored as such and never run again.</summary>
     /// <param name="Reason">Why.</param>
@@ -25,6 +29,9 @@ public abstract record StrategyOutcome
         : StrategyOutcome
     {
         /// <summary>Whether the code was refused before any of it ran, and so is with whatever parameters.</summary>
-        public bool IsRefusal => CompileTime > TimeSpan.Zero && RunTime == TimeSpan.Zero;
+        public bool IsRefusal { get; init; }
+
+        /// <summary>Whether the process that ran it may be to blame instead, so that a fresh one has to come to the same end.</summary>
+        public bool IsDoubtful { get; init; }
     }
 }

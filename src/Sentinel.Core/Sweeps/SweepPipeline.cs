@@ -8,7 +8,7 @@ using Sentinel.Core.Verdicts;
 namespace Sentinel.Core.Sweeps;
 
 /// <summary>The main path of a point: bars, strategy and parameters in, targets, equity and performance out.</summary>
-public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner, VerdictPolicy policy)
+public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner, VerdictPolicy policy, Confirmation confirmation)
 {
     /// <summary>The bars that all points of a sweep are run over: those it began with, though more may have come since.</summary>
     /// <exception cref="NoPricesException">No bar is stored for the window of the request.</exception>
@@ -22,12 +22,21 @@ public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner, Ve
 
     /// <summary>What the strategy does at a point.</summary>
     /// <exception cref="StrategyRunnerFaultException">The runner itself failed; another try may succeed.</exception>
-    public Task<StrategyOutcome> Run(Sweep sweep, PriceSeries window, int index, CancellationToken cancellationToken)
+    public Task<StrategyOutcome> Run(Sweep sweep, PriceSeries window, int index, CancellationToken cancellationToken) =>
+        runner.Run(RunOf(sweep, window, index), cancellationToken);
+
+    /// <summary>What comes of it, once another process came to the same where the verdict asks for that.</summary>
+    /// <exception cref="StrategyRunnerFaultException">The runner itself failed; another try may succeed.</exception>
+    public async Task<SweepPoint> Judge(
+        Sweep sweep, PriceSeries window, int index, StrategyOutcome outcome, CancellationToken cancellationToken)
     {
-        var (request, common) = (sweep.Request, sweep.Request.Common);
-        var subject = new RunSubject(RunKind.Sweep, sweep.Id, common.Name);
-        var run = new StrategyRun(common.StrategyCode, window, request.ParametersAt(index), common.Priority) { Subject = subject };
-        return runner.Run(run, cancellationToken);
+        var point = Score(sweep.Request, window, index, outcome);
+        if (outcome is not StrategyOutcome.Completed completed) return point;
+
+        var verdict = policy.Judge(point.Performance!).Verdict;
+        return await confirmation.Objection(RunOf(sweep, window, index), completed, verdict, cancellationToken) is { } objection
+            ? Score(sweep.Request, window, index, objection)
+            : point;
     }
 
     /// <summary>What comes of it.</summary>
@@ -38,5 +47,12 @@ public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner, Ve
         var targets = ((StrategyOutcome.Completed)outcome).Targets;
         var simulation = BacktestEngine.Run(window, targets, request.Common.Costs, request.Common.InitialCapital);
         return new SweepPoint(index, PerformanceReport.Of(window, simulation, request.Common.Costs, policy.LeastTradeWeight));
+    }
+
+    private static StrategyRun RunOf(Sweep sweep, PriceSeries window, int index)
+    {
+        var (request, common) = (sweep.Request, sweep.Request.Common);
+        var subject = new RunSubject(RunKind.Sweep, sweep.Id, common.Name);
+        return new StrategyRun(common.StrategyCode, window, request.ParametersAt(index), common.Priority) { Subject = subject };
     }
 }

@@ -1,3 +1,4 @@
+using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Worker.Sandbox;
@@ -26,6 +27,19 @@ internal static class Endings
         _ when SpeaksOfStack(errors) => StackOverflow,
         _ when errors.Contains("Out of memory", StringComparison.Ordinal) || errors.Contains("OutOfMemoryException", StringComparison.Ordinal) => MemoryLimit,
         _ => Crashed($"The strategy brought its process down (exit code {exitCode}) before it returned."),
+    };
+
+    /// <summary>What a run in another process makes of the first: null when it came to the same.</summary>
+    /// <remarks>A limit that is met in one of two runs is met.</remarks>
+    public static StrategyOutcome.Disqualified? OfBoth(StrategyOutcome.Completed first, StrategyOutcome second, PriceSeries prices) => second switch
+    {
+        StrategyOutcome.Completed completed => TargetDifference.Of(first.Targets, completed.Targets, prices) is { } difference
+            ? new StrategyOutcome.Disqualified(DisqualificationReason.Nondeterministic, difference, [])
+            : null,
+        StrategyOutcome.Disqualified { Reason: DisqualificationReason.TimeLimit or DisqualificationReason.MemoryLimit or DisqualificationReason.Crashed } ended => ended,
+        StrategyOutcome.Disqualified other => new StrategyOutcome.Disqualified(
+            DisqualificationReason.Nondeterministic, $"A second run over the same bars, in another process, failed: {other.Message}", other.Errors),
+        _ => throw new StrategyRunnerFaultException($"A runner answered with an unknown outcome: {second.GetType().Name}."),
     };
 
     private static StrategyOutcome.Disqualified StackOverflow { get; } = Crashed("The strategy overflowed its stack; look for a recursion that does not end.");

@@ -65,34 +65,67 @@ internal sealed class RunnerLane : IDisposable
         {
             while (!IsLeaving)
             {
-                var runner = current = supply.Take();
-                runner.KeepTo(cores);
-                Serve(runner);
-                current = null;
-                supply.Stop(runner);
+                Have(supply.Take(leaving.Token));
+                Serve();
+                GiveUp();
             }
         }
         catch (OperationCanceledException) when (IsLeaving)
         {
-            if (current is { } last) supply.Stop(last);
+            GiveUp();
         }
     }
 
-    private void Serve(RunnerProcess runner)
+    private void Serve()
     {
-        while (!IsLeaving && runner.IsUsable && runner.Runs < options.RunsPerProcess)
+        while (!IsLeaving && current is { IsUsable: true } runner && runner.Runs < options.RunsPerProcess)
         {
-            if (!waiting.TryTake(out var job))
-            {
-                runner.Settle();
-                if (!runner.IsUsable) return;
-
-                job = waiting.Take(leaving.Token);
-            }
-
-            work = new RunnerReport(runner.Id, job.Subject, time.GetUtcNow());
-            if (!job.TryRun(runner, options.WallTime, stopping)) waiting.Add(job);
-            work = null;
+            if (Next(runner) is { } job && !(IsFit(runner, job) && Run(job))) waiting.Add(job);
         }
+
+        if (current is { IsUsable: false }) supply.NoteLoss();
+    }
+
+    // None when the runner turns out to be spent.
+    private StrategyJob? Next(RunnerProcess runner)
+    {
+        bool Suits(StrategyJob job) => job.MayRunIn(runner) || supply.HasOneFor(job);
+        if (waiting.TryTake(Suits, out var job)) return job;
+
+        runner.Settle();
+        return runner.IsUsable ? waiting.Take(Suits, leaving.Token) : null;
+    }
+
+    // A spare that suits may be gone again: then the strategy goes back in line.
+    private bool IsFit(RunnerProcess runner, StrategyJob job)
+    {
+        if (job.MayRunIn(runner)) return true;
+        if (supply.Exchange(runner, job) is not { } other) return false;
+
+        Have(other);
+        return true;
+    }
+
+    private bool Run(StrategyJob job)
+    {
+        var runner = current!;
+        work = new RunnerReport(runner.Id, job.Subject, time.GetUtcNow());
+        var isDone = job.TryRun(runner, stopping);
+        work = null;
+        return isDone;
+    }
+
+    private void Have(RunnerProcess runner)
+    {
+        current = runner;
+        runner.KeepTo(cores);
+    }
+
+    private void GiveUp()
+    {
+        if (current is not { } last) return;
+
+        current = null;
+        supply.Stop(last);
     }
 }

@@ -8,11 +8,15 @@ namespace Sentinel.Worker.Sandbox;
 /// <summary>Runs strategies in long-lived processes; callers wait in line, by priority, for the next one that is free.</summary>
 internal sealed class RunnerPool : IStrategyRunner, IDisposable
 {
+    // Who was in time once is not late for having met a runner that is less warmed up.
+    private const double TimeToConfirm = 2;
+
     private readonly WaitingStrategies waiting;
     private readonly CancellationTokenSource stopping = new();
     private readonly RunnerSupply supply;
     private readonly SandboxOptions options;
     private readonly TimeProvider time;
+    private readonly ILogger log;
     private readonly RunnerCores cores = RunnerCores.OfThisProcess();
     private readonly Lock resizing = new();
     private readonly Timer watch;
@@ -22,9 +26,9 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
 
     public RunnerPool(IOptions<SandboxOptions> options, IsolationStatus isolation, TimeProvider time, ILogger<RunnerPool> log)
     {
-        (this.options, this.time) = (options.Value, time);
+        (this.options, this.time, this.log) = (options.Value, time, log);
         waiting = new WaitingStrategies(options.Value.WeightOf);
-        supply = new RunnerSupply(options.Value, new RunnerStarter(options.Value, waiting, isolation, log, stopping.Token), stopping.Token);
+        supply = new RunnerSupply(options.Value, new RunnerStarter(options.Value, waiting, isolation, log, stopping.Token), waiting, time, stopping.Token);
         watch = new Timer(_ => Watch(), null, RunnerWatch.Interval, RunnerWatch.Interval);
     }
 
@@ -55,12 +59,15 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
     public void StartOne(CancellationToken cancellationToken) => supply.StartOne(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<StrategyOutcome> Run(StrategyRun run, CancellationToken cancellationToken)
+    public Task<StrategyOutcome> Run(StrategyRun run, CancellationToken cancellationToken) =>
+        Run(new StrategyJob(run, options.WallTime, log, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<StrategyOutcome.Disqualified?> Confirm(
+        StrategyRun run, StrategyOutcome.Completed first, CancellationToken cancellationToken)
     {
-        Start();
-        var job = new StrategyJob(run, cancellationToken);
-        waiting.Add(job);
-        return await job.Outcome.WaitAsync(cancellationToken);
+        var job = new StrategyJob(run, options.WallTime * TimeToConfirm, log, cancellationToken) { MayNotRunIn = first.Runner };
+        return Endings.OfBoth(first, await Run(job, cancellationToken), run.Prices);
     }
 
     /// <summary>Kills all processes; strategies that have no outcome yet end as a fault, for another worker to run.</summary>
@@ -77,6 +84,13 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
 
         supply.Dispose();
         waiting.Dispose();
+    }
+
+    private async Task<StrategyOutcome> Run(StrategyJob job, CancellationToken cancellationToken)
+    {
+        Start();
+        waiting.Add(job);
+        return await job.Outcome.WaitAsync(cancellationToken);
     }
 
     private void Resize(int count, bool onlyAtStart)
@@ -98,5 +112,6 @@ internal sealed class RunnerPool : IStrategyRunner, IDisposable
     private void Watch()
     {
         foreach (var lane in lanes.Concat(leaving)) lane.Watch();
+        supply.Watch();
     }
 }

@@ -19,6 +19,8 @@ internal sealed class RunnerProcess : IDisposable
     // 128 and the number of SIGKILL.
     private const int ExitCodeOfKilled = 137;
 
+    private static long started;
+
     private static readonly TimeSpan SettleTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan HandOverTime = TimeSpan.FromSeconds(10);
 
@@ -43,6 +45,9 @@ internal sealed class RunnerProcess : IDisposable
 
     /// <summary>The operating system's number of the process.</summary>
     public int Id => process.Id;
+
+    /// <summary>A number that no other process of this worker ever has, as the operating system's may come again.</summary>
+    public long Number { get; } = Interlocked.Increment(ref started);
 
     /// <summary>How it is confined, as it found out itself before any strategy ran.</summary>
     public IsolationReport Isolation { get; private set; } = new([]);
@@ -86,6 +91,7 @@ internal sealed class RunnerProcess : IDisposable
     /// <summary>Runs one strategy; the process is killed when that takes too much or is cancelled.</summary>
     /// <exception cref="RunnerLostException">The process was gone before the strategy reached it.</exception>
     /// <exception cref="RunnerKilledException">Somebody else killed the process while the strategy ran.</exception>
+    /// <exception cref="RunnerFaultException">Our own code in the process failed.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public StrategyOutcome Run(StrategyRun run, TimeSpan wallTime, CancellationToken cancellationToken, TimeProvider? clock = null)
     {
@@ -98,6 +104,11 @@ internal sealed class RunnerProcess : IDisposable
         try
         {
             return Receive(token, run.Prices.Count);
+        }
+        catch (RunnerFaultException)
+        {
+            Kill();
+            throw;
         }
         catch (Exception failure) when (failure is IOException or ProtocolException)
         {
@@ -223,7 +234,7 @@ internal sealed class RunnerProcess : IDisposable
 
         // What ran out of memory once may be short of it for the next strategy.
         if (outcome is StrategyOutcome.Disqualified { Reason: DisqualificationReason.MemoryLimit }) Kill();
-        return outcome;
+        return outcome is StrategyOutcome.Completed completed ? completed with { Runner = Number } : outcome;
     }
 
     private void Recycle(string complaint)

@@ -31,9 +31,19 @@ internal sealed record SandboxOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Processes that stand by warmed up, so that no strategy waits for a start when one has to be replaced. Default 1; each takes about 100 MB.</summary>
+    /// <summary>
+    /// Processes that stand by warmed up, so that no strategy waits for a start when one has to be replaced. Default 1; each takes about 100 MB.
+    /// Without any, the first second run in another process waits for a start.
+    /// </summary>
     [Range(0, 64)]
     public int Spares { get; init; } = 1;
+
+    /// <summary>
+    /// How many more of them there may be while strategies end one process after the other: one for each that is lost within a minute of the one
+    /// before. Default 3.
+    /// </summary>
+    [Range(0, 64)]
+    public int ExtraSpares { get; init; } = 3;
 
     /// <summary>
     /// Turns at the runners that strategies of high priority have while others wait as well: so many for each <see cref="NormalWeight"/> of

@@ -22,7 +22,7 @@ internal sealed class SweepSlice(SweepPipeline pipeline, RunnerPool runners)
 
             var outcome = await pipeline.Run(sweep, window, indices[i], stop);
             if (outcome is StrategyOutcome.Disqualified { IsRefusal: true } refused) Volatile.Write(ref refusal, refused);
-            else points[i] = pipeline.Score(sweep.Request, window, indices[i], outcome);
+            else points[i] = await pipeline.Judge(sweep, window, indices[i], outcome, stop);
         });
         return (points, refusal);
     }

@@ -18,7 +18,8 @@ public sealed class RunnerStarterTests : IDisposable
     private readonly LogRecord log = new();
     private readonly ManualClock clock = new();
     private readonly WaitingStrategies line = new(static _ => 1);
-    private readonly StrategyJob waiting = new(new StrategyRun("", SandboxHost.Prices, Parameters.None), CancellationToken.None);
+    private readonly StrategyJob waiting = new(
+        new StrategyRun("", SandboxHost.Prices, Parameters.None), TimeSpan.FromSeconds(10), NullLogger.Instance, CancellationToken.None);
 
     [LinuxFact]
     public async Task A_start_that_the_stop_cuts_short_is_no_fault()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox;
 using Xunit;
@@ -106,10 +107,10 @@ public sealed class WaitingStrategiesTests : IDisposable
     private List<StrategyJob> Add(BacktestPriority priority, int number)
     {
         var run = new StrategyRun("", SandboxHost.Prices, Parameters.None, priority);
-        var jobs = Enumerable.Range(0, number).Select(_ => new StrategyJob(run, CancellationToken.None)).ToList();
+        var jobs = Enumerable.Range(0, number).Select(_ => new StrategyJob(run, TimeSpan.FromSeconds(10), NullLogger.Instance, CancellationToken.None)).ToList();
         jobs.ForEach(waiting.Add);
         return jobs;
     }
 
-    private List<StrategyJob> Take(int number) => [.. Enumerable.Range(0, number).Select(_ => waiting.Take(CancellationToken.None))];
+    private List<StrategyJob> Take(int number) => [.. Enumerable.Range(0, number).Select(_ => waiting.Take(static _ => true, CancellationToken.None))];
 }

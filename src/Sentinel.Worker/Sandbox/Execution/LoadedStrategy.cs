@@ -28,13 +28,15 @@ internal sealed class LoadedStrategy : IDisposable
     /// <summary>Whether one run can leave something for the next in a static field; those that only the compiler can name hold no state.</summary>
     public bool HasStaticState => shape.HasStaticState;
 
-    /// <summary>Calls the method, on a fresh instance where it needs one and over a fresh copy of the bars; what it throws passes through.</summary>
+    /// <summary>Calls the method, on a fresh instance where it needs one and over a fresh copy of the bars.</summary>
     /// <exception cref="StrategyDisqualifiedException">It did not return target positions.</exception>
+    /// <exception cref="StrategyThrewException">Its own code threw.</exception>
     public double[] Targets(EntryPoint entryPoint, PriceSeries prices, Parameters parameters)
     {
         // A copy for each run: a strategy that got at its memory would not change the bars of the next one.
         var bars = Bars.Of(prices);
-        return ReturnedTargets.Read(Call(bars, parameters), bars, entryPoint);
+        var returned = Call(bars, parameters);
+        return OfTheStrategy(() => ReturnedTargets.Read(returned, bars, entryPoint)); // a lazy sequence runs strategy code here
     }
 
     /// <summary>The innermost frame of the strategy in an exception; null when the strategy is not in it.</summary>
@@ -49,11 +51,27 @@ internal sealed class LoadedStrategy : IDisposable
         var method = (MethodInfo)assembly.ManifestModule.ResolveMethod(shape.Method)!;
         var instance = method.IsStatic ? null : Create(method.DeclaringType!);
         var takesParameters = method.GetParameters().Length > 1;
-        if (method.ReturnType.IsValueType) return Invoke(method, instance, takesParameters ? [bars, parameters] : [bars]);
+        if (method.ReturnType.IsValueType) return OfTheStrategy(() => Invoke(method, instance, takesParameters ? [bars, parameters] : [bars]));
+        if (!takesParameters)
+        {
+            var ofBars = method.CreateDelegate<Func<Bars, object?>>(instance);
+            return OfTheStrategy(() => ofBars(bars));
+        }
 
-        return takesParameters
-            ? method.CreateDelegate<Func<Bars, Parameters, object?>>(instance)(bars, parameters)
-            : method.CreateDelegate<Func<Bars, object?>>(instance)(bars);
+        var ofBoth = method.CreateDelegate<Func<Bars, Parameters, object?>>(instance);
+        return OfTheStrategy(() => ofBoth(bars, parameters));
+    }
+
+    private static T OfTheStrategy<T>(Func<T> code)
+    {
+        try
+        {
+            return code();
+        }
+        catch (Exception thrown) when (thrown is not StrategyDisqualifiedException)
+        {
+            throw new StrategyThrewException(thrown);
+        }
     }
 
     // At the second call the runtime would write and compile a method of its own to make it, so only for what no delegate fits.
@@ -61,16 +79,17 @@ internal sealed class LoadedStrategy : IDisposable
         method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     // A constructor that does nothing takes longer to compile than the strategy to run.
-    private object Create(Type type) => shape.NeedsConstructor ? Construct(type) : RuntimeHelpers.GetUninitializedObject(type);
+    private object Create(Type type) => shape.NeedsConstructor ? Construct(type) : OfTheStrategy(() => RuntimeHelpers.GetUninitializedObject(type));
 
     private static object Construct(Type type) => type.GetConstructor(OfInstance, Type.EmptyTypes) is null
         ? ConstructFromDefaults(type)
-        : Activator.CreateInstance(type, OfInstance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions, null, null, null)!;
+        : OfTheStrategy(() => Activator.CreateInstance(type, OfInstance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions, null, null, null)!);
 
     private static object ConstructFromDefaults(Type type)
     {
         var constructor = type.GetConstructors(OfInstance).First(it => it.GetParameters().All(parameter => parameter.IsOptional));
         var defaults = Enumerable.Repeat<object>(Type.Missing, constructor.GetParameters().Length).ToArray();
-        return constructor.Invoke(BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions, Type.DefaultBinder, defaults, CultureInfo.InvariantCulture);
+        return OfTheStrategy(() => constructor.Invoke(
+            BindingFlags.OptionalParamBinding | BindingFlags.DoNotWrapExceptions, Type.DefaultBinder, defaults, CultureInfo.InvariantCulture));
     }
 }

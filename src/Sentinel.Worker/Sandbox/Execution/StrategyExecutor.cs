@@ -18,16 +18,16 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
     /// <summary>Where they are loaded.</summary>
     public StrategyContexts Contexts { get; } = new();
 
-    /// <summary>Runs one strategy to its outcome, on the thread of the caller.</summary>
+    /// <summary>Runs one strategy to its outcome, on the thread of the caller; what it throws is no outcome of the strategy but ours.</summary>
     public StrategyOutcome Execute(string strategyCode, PriceSeries prices, Parameters parameters)
     {
         var start = Stopwatch.GetTimestamp();
         var (strategy, failure) = Prepare(strategyCode);
         var compileTime = Stopwatch.GetElapsedTime(start);
-        if (strategy is null) return failure! with { CompileTime = compileTime };
+        if (strategy is null) return failure! with { CompileTime = compileTime, IsRefusal = true };
 
         var compiled = Stopwatch.GetTimestamp();
-        var outcome = Run(strategy, prices, parameters);
+        var outcome = RunLoaded(strategy, prices, parameters);
         return outcome with { CompileTime = compileTime, RunTime = Stopwatch.GetElapsedTime(compiled) };
     }
 
@@ -63,6 +63,23 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
         }
     }
 
+    // What the runtime cannot load may be the strategy's doing, and is if a fresh process cannot load it either.
+    private StrategyOutcome RunLoaded(ReadyStrategy strategy, PriceSeries prices, Parameters parameters)
+    {
+        try
+        {
+            return Run(strategy, prices, parameters);
+        }
+        catch (OutOfMemoryException)
+        {
+            return ThrownException.OutOfMemory;
+        }
+        catch (Exception unloadable) when (ThrownException.IsOfTheLoader(unloadable))
+        {
+            return ThrownException.Describe(unloadable, place: null);
+        }
+    }
+
     // A frame of its own, so that nothing on the stack keeps the load context alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private StrategyOutcome Run(ReadyStrategy strategy, PriceSeries prices, Parameters parameters)
@@ -90,15 +107,14 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
         {
             return disqualified.Outcome;
         }
-        catch (Exception thrown)
+        catch (StrategyThrewException thrown)
         {
-            var exception = ThrownException.CauseOf(thrown);
-            if (exception is OutOfMemoryException) return ThrownException.OutOfMemory;
+            if (thrown.Cause is OutOfMemoryException) return ThrownException.OutOfMemory;
 
             var place = Stopwatch.GetElapsedTime(start) < QuickEnoughToRepeat
                 ? ExactPlace(strategy, prices, parameters)
-                : PlaceIn(SymbolisedBuild.Of(strategy, OptimizationLevel.Release), loaded, exception);
-            return ThrownException.Describe(exception, place);
+                : PlaceIn(SymbolisedBuild.Of(strategy, OptimizationLevel.Release), loaded, thrown.Cause);
+            return ThrownException.Describe(thrown.Cause, place);
         }
     }
 
@@ -112,9 +128,13 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
             loaded.Targets(strategy.EntryPoint, prices, parameters);
             return null;
         }
-        catch (Exception thrown)
+        catch (StrategyDisqualifiedException)
         {
-            return PlaceIn(build, loaded, ThrownException.CauseOf(thrown));
+            return null; // it throws no longer
+        }
+        catch (StrategyThrewException thrown)
+        {
+            return PlaceIn(build, loaded, thrown.Cause);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sentinel.Worker.Sandbox.Protocol;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
@@ -8,10 +9,12 @@ internal static class StrategyThread
     private const int StackBytes = 16 * 1024 * 1024;
 
     /// <summary>Runs something on a fresh thread and waits for it.</summary>
+    /// <exception cref="RunnerFaultException">It threw, which a strategy cannot make it do.</exception>
     public static T Run<T>(Func<T> work)
     {
         T result = default!;
-        var thread = new Thread(() => result = work(), StackBytes)
+        RunnerFaultException? fault = null;
+        var thread = new Thread(() => fault = Try(() => result = work()), StackBytes)
         {
             CurrentCulture = CultureInfo.InvariantCulture,
             CurrentUICulture = CultureInfo.InvariantCulture,
@@ -19,6 +22,19 @@ internal static class StrategyThread
         };
         thread.Start();
         thread.Join();
-        return result;
+        return fault is null ? result : throw fault;
+    }
+
+    private static RunnerFaultException? Try(Action work)
+    {
+        try
+        {
+            work();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return RunnerFaultException.Of(exception);
+        }
     }
 }

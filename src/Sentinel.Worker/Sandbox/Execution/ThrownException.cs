@@ -12,9 +12,8 @@ internal static class ThrownException
     public static StrategyOutcome.Disqualified OutOfMemory { get; } = new(
         DisqualificationReason.MemoryLimit, "The strategy used more memory than it is given.", []);
 
-    /// <summary>The exception that says what happened: what a static constructor threw comes wrapped.</summary>
-    public static Exception CauseOf(Exception thrown) =>
-        thrown is TypeInitializationException { InnerException: { } cause } ? CauseOf(cause) : thrown;
+    /// <summary>Whether the runtime could not load or compile something, of the strategy or of its own.</summary>
+    public static bool IsOfTheLoader(Exception exception) => exception is TypeLoadException or BadImageFormatException or InvalidProgramException;
 
     /// <summary>The disqualification.</summary>
     /// <param name="exception">What was thrown.</param>
@@ -22,9 +21,10 @@ internal static class ThrownException
     public static StrategyOutcome.Disqualified Describe(Exception exception, (int Line, int Column)? place)
     {
         var sentence = $"{Shortened(exception.GetType().Name)}: {MessageOf(exception)}";
-        return place is var (line, column)
+        var disqualified = place is var (line, column)
             ? Disqualified($"Line {line}: {sentence}", new CodeError(line, column, null, sentence))
             : Disqualified(sentence);
+        return disqualified with { IsDoubtful = IsOfTheLoader(exception) };
     }
 
     private static StrategyOutcome.Disqualified Disqualified(string message, params IReadOnlyList<CodeError> errors) =>

@@ -20,4 +20,7 @@ internal enum FrameType : byte
 
     /// <summary>Reply: what the strategy left behind; the next one may come.</summary>
     Settled = 68,
+
+    /// <summary>Reply: an exception of ours, which says nothing about the strategy.</summary>
+    Faulted = 69,
 }

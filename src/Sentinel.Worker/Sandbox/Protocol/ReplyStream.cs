@@ -11,13 +11,25 @@ internal static class ReplyStream
     /// <summary>Most characters of a message or hint.</summary>
     public const int MaxTextLength = 2_000;
 
+    /// <summary>Most characters of a stack trace.</summary>
+    public const int MaxTraceLength = 8_000;
+
+    // One more than there are characters: behind the last one is a place too, and so is a line that is empty.
+    private const int MaxPlace = StrategySource.MaxLength + 1;
     private const int MaxTextBytes = MaxTextLength * 3;
+    private const int MaxTraceBytes = MaxTraceLength * 3;
     private const int MaxDisqualificationBytes = (1 + (MaxErrors * 3)) * (MaxTextBytes + 32);
     private const int MaxContexts = 1_000_000;
 
     private static readonly int MaxFindings = Enum.GetValues<IsolationMeasure>().Length;
 
-    private static readonly DisqualificationReason[] ReasonsOfTheParent = [DisqualificationReason.TimeLimit, DisqualificationReason.Crashed];
+    // All that a strategy can cause without ending its process; the rest is for the parent, or an operator, to say.
+    private static readonly DisqualificationReason[] ReasonsOfARunner =
+    [
+        DisqualificationReason.CompileError, DisqualificationReason.ForbiddenApi, DisqualificationReason.TooComplex,
+        DisqualificationReason.ContractViolation, DisqualificationReason.RuntimeException, DisqualificationReason.MemoryLimit,
+        DisqualificationReason.OutputLimit, DisqualificationReason.Nondeterministic,
+    ];
 
     /// <summary>Says that the runner is warmed up, and how it is confined.</summary>
     public static void WriteReady(this Stream pipe, IsolationReport report)
@@ -71,14 +83,27 @@ internal static class ReplyStream
         }
     }
 
+    /// <summary>Answers a run that failed for a reason of ours.</summary>
+    public static void WriteFault(this Stream pipe, long token, RunnerFaultException fault)
+    {
+        var payload = new PayloadWriter();
+        payload.Write(token);
+        payload.Write(Bounded(fault.Type)!);
+        payload.Write(Bounded(fault.Said)!);
+        payload.Write(Bounded(fault.Trace, MaxTraceLength)!);
+        pipe.WriteFrame(FrameType.Faulted, payload.Written);
+    }
+
     /// <summary>Waits for the answer to the run with the given token over the given number of bars.</summary>
     /// <exception cref="EndOfStreamException">The runner is gone.</exception>
     /// <exception cref="ProtocolException">The reply is not one that an honest runner sends.</exception>
+    /// <exception cref="RunnerFaultException">The run failed for a reason of ours.</exception>
     public static StrategyOutcome ReadReply(this Stream pipe, long token, int bars)
     {
         var (type, bytes) = pipe.ReadFrame(MaxDisqualificationBytes + (bars * sizeof(double)));
         var payload = new PayloadReader(bytes);
         if (payload.ReadInt64() != token) throw new ProtocolException("A reply is not to this run.");
+        if (type == FrameType.Faulted) throw ReadFault(ref payload);
 
         var (compileTime, runTime) = (payload.ReadDuration(), payload.ReadDuration());
         StrategyOutcome outcome = type switch
@@ -128,9 +153,19 @@ internal static class ReplyStream
         return new StrategyOutcome.Completed(targets);
     }
 
+    private static RunnerFaultException ReadFault(ref PayloadReader payload)
+    {
+        var fault = new RunnerFaultException(
+            Printable(payload.ReadText(MaxTextBytes)), Printable(payload.ReadText(MaxTextBytes)), Printable(payload.ReadText(MaxTraceBytes)));
+        payload.End();
+        return fault;
+    }
+
     private static void Write(PayloadWriter payload, StrategyOutcome.Disqualified disqualified)
     {
         payload.Write((int)disqualified.Reason);
+        payload.Write(disqualified.IsRefusal ? 1 : 0);
+        payload.Write(disqualified.IsDoubtful ? 1 : 0);
         payload.Write(Bounded(disqualified.Message)!);
         payload.Write(Math.Min(disqualified.Errors.Count, MaxErrors));
         foreach (var error in disqualified.Errors.Take(MaxErrors))
@@ -146,23 +181,23 @@ internal static class ReplyStream
     private static StrategyOutcome.Disqualified ReadDisqualified(ref PayloadReader payload)
     {
         var reason = (DisqualificationReason)payload.ReadInt32(0, int.MaxValue);
-        if (!Enum.IsDefined(reason) || ReasonsOfTheParent.Contains(reason))
-            throw new ProtocolException($"{reason} is no reason that a runner gives.");
+        if (!ReasonsOfARunner.Contains(reason)) throw new ProtocolException($"{reason} is no reason that a runner gives.");
 
+        var (isRefusal, isDoubtful) = (payload.ReadInt32(0, 1) == 1, payload.ReadInt32(0, 1) == 1);
         var message = Printable(payload.ReadText(MaxTextBytes));
         var errors = new CodeError[payload.ReadInt32(0, MaxErrors)];
         for (var i = 0; i < errors.Length; i++) errors[i] = ReadError(ref payload);
-        return new StrategyOutcome.Disqualified(reason, message, errors);
+        return new StrategyOutcome.Disqualified(reason, message, errors) { IsRefusal = isRefusal, IsDoubtful = isDoubtful };
     }
 
     private static CodeError ReadError(ref PayloadReader payload) => new(
-        payload.ReadInt32(1, int.MaxValue),
-        payload.ReadInt32(1, int.MaxValue),
+        payload.ReadInt32(1, MaxPlace),
+        payload.ReadInt32(1, MaxPlace),
         Printable(payload.ReadOptionalText(MaxTextBytes)),
         Printable(payload.ReadText(MaxTextBytes)),
         Printable(payload.ReadOptionalText(MaxTextBytes)));
 
-    private static string? Bounded(string? text) => text?.Length > MaxTextLength ? text[..MaxTextLength] : text;
+    private static string? Bounded(string? text, int maxLength = MaxTextLength) => text?.Length > maxLength ? text[..maxLength] : text;
 
     // Texts end up on terminals and web pages: an escape sequence must not get there.
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]

@@ -1,4 +1,5 @@
 using Sentinel.Core.Prices;
+using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox.Compilation;
 using Sentinel.Worker.Sandbox.Execution;
 using Sentinel.Worker.Sandbox.Kernel;
@@ -42,13 +43,26 @@ internal static class StrategyRunnerProgram
                 case RunnerRequest.Load load:
                     series.Add(load.SeriesKey, load.Prices);
                     break;
-                case RunnerRequest.Run run when series.TryUse(run.SeriesKey, out var prices):
-                    replies.WriteReply(run.Token, StrategyThread.Run(() => executor.Execute(run.StrategyCode, prices!, run.Parameters)));
+                case RunnerRequest.Run run:
+                    Answer(replies, run.Token, () => executor.Execute(run.StrategyCode, PricesOf(run, series), run.Parameters));
                     replies.WriteSettled(new RunnerCondition(executor.Contexts.Count, canary.Complaint()));
                     break;
-                default:
-                    throw new ProtocolException("The bars of a run were not loaded.");
             }
+        }
+    }
+
+    private static PriceSeries PricesOf(RunnerRequest.Run run, RecentSeries<PriceSeries> series) =>
+        series.TryUse(run.SeriesKey, out var prices) ? prices! : throw new ProtocolException("The bars of a run were not loaded.");
+
+    private static void Answer(Stream replies, long token, Func<StrategyOutcome> execute)
+    {
+        try
+        {
+            replies.WriteReply(token, StrategyThread.Run(execute));
+        }
+        catch (Exception failure) when (failure is not IOException)
+        {
+            replies.WriteFault(token, failure as RunnerFaultException ?? RunnerFaultException.Of(failure));
         }
     }
 }
