@@ -6,6 +6,7 @@ using Sentinel.Core.Metrics;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.Core.Tests.Backtesting;
+using Sentinel.Core.Tests.Verdicts;
 using Sentinel.Core.Verdicts;
 using Xunit;
 
@@ -71,12 +72,42 @@ public sealed class BacktestPipelineTests
     }
 
     [Fact]
+    public async Task What_is_not_rejected_counts_once_another_process_came_to_the_same()
+    {
+        var completed = new StrategyOutcome.Completed(Market.Targets(seed: 1, bars: 48));
+        var runner = new FixedOutcome(completed);
+
+        var outcome = await RunLeniently(runner);
+
+        Assert.Equal(Request.StrategyCode, Assert.Single(runner.Confirmed).StrategyCode);
+        Assert.Equal((Verdict.Excellent, SignalHash.Of(completed.Targets)), (outcome.Verdict, outcome.SignalHash));
+    }
+
+    [Fact]
+    public async Task What_another_process_objects_to_is_disqualified_and_keeps_the_times_of_its_first_run()
+    {
+        var objection = new StrategyOutcome.Disqualified(DisqualificationReason.Nondeterministic, "Not so.", []) { RunTime = TimeSpan.FromHours(1) };
+        var completed = new StrategyOutcome.Completed(Market.Targets(seed: 1, bars: 48)) { CompileTime = TimeSpan.FromMilliseconds(3), RunTime = TimeSpan.FromMilliseconds(7) };
+
+        var outcome = await RunLeniently(new FixedOutcome(completed, objection));
+
+        Assert.Equal((Verdict.Reject, DisqualificationReason.Nondeterministic, "Not so."), (outcome.Verdict, outcome.ReasonCode!.Value, outcome.Message));
+        Assert.Equal((completed.CompileTime, completed.RunTime), (outcome.CompileTime, outcome.RunTime));
+        Assert.Null(outcome.Performance);
+    }
+
+    [Fact]
     public async Task A_window_without_bars_is_no_outcome()
     {
         var request = Request with { From = DateTimeOffset.UnixEpoch.AddYears(1) };
 
         await Assert.ThrowsAsync<NoPricesException>(() => Run(request, new StrategyOutcome.Completed([])));
     }
+
+    private static Task<BacktestOutcome> RunLeniently(FixedOutcome runner) =>
+        new BacktestPipeline(
+            new FixedPrices(Prices), runner, LenientPolicy.Create(), new Confirmation(runner, new ConfirmationOptions { Rejects = 0 }), TimeProvider.System)
+            .Run(Request, CancellationToken.None);
 
     private static async Task<BacktestOutcome> Run(BacktestRequest request, StrategyOutcome outcome)
     {

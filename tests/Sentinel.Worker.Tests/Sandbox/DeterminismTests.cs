@@ -66,6 +66,54 @@ public sealed class DeterminismTests(SandboxHost sandbox)
         Assert.True(targets.All(target => target == 1), kind);
     }
 
+    // Texts whose hash is that of a probe are others in each process; both runs in one process find the same.
+    [Theory(Timeout = 240_000)]
+    [InlineData(2, 1)]
+    [InlineData(1, 1)]
+    [InlineData(1, 0)]
+    public async Task What_depends_on_the_process_s_seed_of_hashes_is_found_out_by_another_process(int runners, int spares)
+    {
+        const string Code = """
+            class Probe(int hash)
+            {
+                public static int Seen;
+                public int Number;
+                public override int GetHashCode() => hash;
+                public override bool Equals(object other) { if (other is string) Seen = Number; return false; }
+            }
+            double[] GenerateSignals(Bars bars)
+            {
+                var random = new Random(7);
+                var probes = new HashSet<object>();
+                for (var i = 0; i < 400_000; i++) probes.Add(new Probe(random.Next(int.MinValue, int.MaxValue)) { Number = i });
+                for (var i = 0; Probe.Seen == 0 && i < 100_000; i++) probes.Contains("key " + i);
+                return bars.Select((_, i) => i == 7 ? Probe.Seen / 1e6 : 0).ToArray();
+            }
+            """;
+        using var pool = SandboxHost.With(("Runners", $"{runners}"), ("Spares", $"{spares}"), ("WallTime", "00:01:00"));
+
+        var objection = await pool.Confirmation(Code);
+
+        Assert.Equal(DisqualificationReason.Nondeterministic, objection?.Reason);
+        Assert.Matches(@"^The target of bar 7 \(2025-01-01T07:00Z\) is 0(\.\d+)? in one run and 0(\.\d+)? in the next over the same bars; compute", objection!.Message);
+    }
+
+    [Theory(Timeout = 240_000)]
+    [InlineData("a stack that overflows", "return Deep(bars, 1);", DisqualificationReason.Crashed)]
+    [InlineData("an exception", "throw new InvalidOperationException(\"Here.\");", DisqualificationReason.Nondeterministic)]
+    [InlineData("too few targets", "return new double[1];", DisqualificationReason.Nondeterministic)]
+    public async Task What_ends_otherwise_in_another_process_is_disqualified(string how, string end, DisqualificationReason reason)
+    {
+        var honest = new StrategyRun("double[] GenerateSignals(Bars bars) => new double[bars.Count];", SandboxHost.Prices, Parameters.None);
+        var other = honest with { StrategyCode = $"double[] GenerateSignals(Bars bars) {{ {end} }} static double[] Deep(Bars bars, int depth) => depth == 0 ? new double[0] : Deep(bars, depth + 1);" };
+        using var pool = SandboxHost.With(("Runners", "1"), ("WallTime", "00:01:00"));
+        var first = Assert.IsType<StrategyOutcome.Completed>(await pool.Run(honest, CancellationToken.None));
+
+        var objection = await pool.Confirm(other, first, CancellationToken.None);
+
+        Assert.Equal((how, reason), (how, objection?.Reason));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task A_seeded_random_is_deterministic()
     {

@@ -58,6 +58,13 @@ public sealed class RepeatedStrategyTests(ITestOutputHelper output)
             (DisqualificationReason.CompileError, true), (((StrategyOutcome.Disqualified)outcome).Reason, ((StrategyOutcome.Disqualified)outcome).IsRefusal)));
     }
 
+    [Theory]
+    [InlineData("double Signals(Bars bars) => 1;", true)]
+    [InlineData("double[] GenerateSignals(Bars bars) => new double[1];", false)]
+    [InlineData("double[] GenerateSignals(Bars bars) => throw new Exception();", false)]
+    public void Only_what_was_refused_before_any_of_it_ran_is_a_refusal(string code, bool isRefusal) =>
+        Assert.Equal(isRefusal, Assert.IsType<StrategyOutcome.Disqualified>(executor.Execute(code, SandboxHost.Prices, Parameters.None)).IsRefusal);
+
     [Fact]
     public async Task Forgotten_strategies_are_unloaded()
     {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Sentinel.Core.Operations;
 using Sentinel.Core.Strategies;
+using Sentinel.Worker.Sandbox;
 using Xunit;
 
 namespace Sentinel.Worker.Tests.Sandbox;
@@ -7,6 +9,7 @@ namespace Sentinel.Worker.Tests.Sandbox;
 public sealed class RunnerPoolTests
 {
     private const string Flat = "double[] GenerateSignals(Bars bars) => new double[bars.Count];";
+    private const string Slow = "double[] GenerateSignals(Bars bars) { var sum = 0.0; for (var i = 0; i < 1_000_000_000; i++) sum += i % 3; return new double[bars.Count]; }";
     private const string Endless = "double[] GenerateSignals(Bars bars) { while (true) { } }";
 
     [Fact(Timeout = 120_000)]
@@ -121,10 +124,9 @@ public sealed class RunnerPoolTests
     [Fact(Timeout = 120_000)]
     public async Task A_strategy_whose_process_somebody_killed_is_run_again()
     {
-        const string slow = "double[] GenerateSignals(Bars bars) { var sum = 0.0; for (var i = 0; i < 1_000_000_000; i++) sum += i % 3; return new double[bars.Count]; }";
         using var sandbox = SandboxHost.With(("Runners", "1"), ("WallTime", "00:01:00"));
         await sandbox.Targets(Flat);
-        var run = sandbox.Targets(slow);
+        var run = sandbox.Targets(Slow);
 
         await KillWhileBusy(sandbox);
         var targets = await run;
@@ -229,6 +231,102 @@ public sealed class RunnerPoolTests
         await Until(() => sandbox.Pool.Activity.Count == 0);
     }
 
+    [Theory(Timeout = 120_000)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Whatever_computes_is_confirmed_however_many_come_at_once(int runners)
+    {
+        using var sandbox = SandboxHost.With(("Runners", $"{runners}"));
+        var codes = Enumerable.Range(0, 100).Select(i => $"double[] GenerateSignals(Bars bars) => bars.Select(_ => {i} / 100.0).ToArray();");
+
+        var objections = await Task.WhenAll(codes.Select(code => sandbox.Confirmation(code)));
+
+        Assert.All(objections, Assert.Null);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task One_runner_confirms_in_a_spare_and_has_its_first_process_stand_by()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"));
+        await sandbox.Targets(Flat);
+        await Until(() => sandbox.Pool.SpareProcessIds.Count == 1);
+        var (first, spare) = (Assert.Single(sandbox.Pool.ProcessIds), Assert.Single(sandbox.Pool.SpareProcessIds));
+
+        Assert.Null(await sandbox.Confirmation(Flat));
+
+        Assert.Equal(spare, Assert.Single(sandbox.Pool.ProcessIds));
+        Assert.Contains(first, sandbox.Pool.SpareProcessIds);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_strategy_whose_first_process_is_gone_is_confirmed_in_any()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"), ("Spares", "0"));
+        var run = new StrategyRun(Flat, SandboxHost.Prices, Parameters.None);
+        var first = Assert.IsType<StrategyOutcome.Completed>(await sandbox.Run(run, CancellationToken.None));
+        using var process = Process.GetProcessById(Assert.Single(sandbox.Pool.ProcessIds));
+
+        process.Kill();
+        await process.WaitForExitAsync();
+
+        Assert.Null(await sandbox.Confirm(run, first, CancellationToken.None));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Confirmations_outlive_that_runners_come_and_go_and_wait_where_there_are_none()
+    {
+        using var sandbox = SandboxHost.With(("Runners", "1"));
+        var confirmations = Enumerable.Range(0, 200)
+            .Select(i => sandbox.Confirmation($"double[] GenerateSignals(Bars bars) => bars.Select(_ => {i} / 200.0).ToArray();"))
+            .ToArray();
+
+        sandbox.Pool.Resize(3);
+        await Until(() => sandbox.Pool.ProcessIds.Count == 3);
+        sandbox.Pool.Resize(0);
+        await Until(() => sandbox.Pool.Activity.Count == 0);
+        sandbox.Pool.Resize(1);
+
+        Assert.All(await Task.WhenAll(confirmations), Assert.Null);
+        await Until(() => sandbox.Pool.Activity.Count == 1);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Disposal_ends_what_waits_to_be_confirmed_as_a_fault()
+    {
+        var sandbox = SandboxHost.With(("Runners", "1"));
+        var run = new StrategyRun(Flat, SandboxHost.Prices, Parameters.None);
+        var first = Assert.IsType<StrategyOutcome.Completed>(await sandbox.Run(run, CancellationToken.None));
+        sandbox.Pool.Resize(0);
+        await Until(() => sandbox.Pool.Activity.Count == 0);
+        var confirmation = sandbox.Confirm(run, first, CancellationToken.None);
+
+        sandbox.Dispose();
+
+        await Assert.ThrowsAsync<StrategyRunnerFaultException>(() => confirmation);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task As_many_spares_stand_by_as_runners_were_lost_in_a_row_so_that_the_next_honest_strategy_has_a_warm_one()
+    {
+        var clock = new ManualClock();
+        using var sandbox = SandboxHost.With(clock, ("Runners", "1"), ("ExtraSpares", "2"), ("WallTime", "00:01:00"));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(i => sandbox.Run(Overflowing(i))));
+        await Until(() => sandbox.Pool.SpareProcessIds.Count >= 3);
+        var standingBy = sandbox.Pool.SpareProcessIds;
+
+        var crashing = Enumerable.Range(0, 3).Select(i => sandbox.Run(Overflowing(i))).ToArray();
+        var subject = new RunSubject(RunKind.Backtest, Guid.CreateVersion7(), "honest");
+        var honest = sandbox.Run(new StrategyRun(Slow, SandboxHost.Prices, Parameters.None) { Subject = subject }, CancellationToken.None);
+        await Until(() => sandbox.Pool.Activity is [{ Running: { } running }] && running == subject);
+
+        Assert.Contains(Assert.Single(sandbox.Pool.Activity).ProcessId!.Value, standingBy);
+        Assert.IsType<StrategyOutcome.Completed>(await honest);
+        Assert.All(await Task.WhenAll(crashing), outcome => Assert.Equal(DisqualificationReason.Crashed, ((StrategyOutcome.Disqualified)outcome).Reason));
+
+        clock.Advance(RunnerSupply.QuietTime);
+        await Until(() => sandbox.Pool.SpareProcessIds.Count <= 2); // the usual one, and one that a runner was exchanged for
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task Disposal_kills_every_process_and_ends_what_runs_or_waits_as_a_fault()
     {
@@ -279,6 +377,9 @@ public sealed class RunnerPoolTests
 
         Assert.Contains("ended before it was ready", fault.Message, StringComparison.Ordinal);
     }
+
+    private static string Overflowing(int number) =>
+        $"double[] GenerateSignals(Bars bars) => [Deep(bars, {number})]; static double Deep(Bars bars, double depth) => Deep(bars, depth + 1) + depth;";
 
     private static async Task Until(Func<bool> condition)
     {

@@ -22,6 +22,11 @@ public sealed class SandboxHost : IDisposable
     }
 
     private SandboxHost(params (string Name, string Value)[] settings)
+        : this(TimeProvider.System, settings)
+    {
+    }
+
+    private SandboxHost(TimeProvider time, params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Sandbox:{setting.Name}", (string?)setting.Value)))
@@ -29,6 +34,7 @@ public sealed class SandboxHost : IDisposable
         services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging(logging => logging.AddProvider(log))
+            .AddSingleton(time)
             .AddSandbox()
             .BuildServiceProvider();
     }
@@ -39,10 +45,16 @@ public sealed class SandboxHost : IDisposable
     /// <summary>What was logged as an error.</summary>
     public IReadOnlyCollection<string> Errors => log.Errors;
 
+    /// <summary>What was logged as a warning.</summary>
+    public IReadOnlyCollection<string> Warnings => [.. log.Lines.Where(line => line.StartsWith(nameof(LogLevel.Warning), StringComparison.Ordinal))];
+
     internal RunnerPool Pool => services.GetRequiredService<RunnerPool>();
 
     /// <summary>A sandbox with other limits.</summary>
     public static SandboxHost With(params (string Name, string Value)[] settings) => new(settings);
+
+    /// <summary>A sandbox with other limits and another clock.</summary>
+    public static SandboxHost With(TimeProvider time, params (string Name, string Value)[] settings) => new(time, settings);
 
     /// <summary>Hourly bars, as many as asked for.</summary>
     public static PriceSeries PricesOf(int count) => PriceSeries.Of(
@@ -61,6 +73,18 @@ public sealed class SandboxHost : IDisposable
     /// <summary>Runs a strategy.</summary>
     public Task<StrategyOutcome> Run(StrategyRun run, CancellationToken cancellationToken) =>
         services.GetRequiredService<IStrategyRunner>().Run(run, cancellationToken);
+
+    /// <summary>Runs a strategy that has to complete, and again in another process.</summary>
+    public async Task<StrategyOutcome.Disqualified?> Confirmation(string code, CancellationToken cancellationToken = default)
+    {
+        var run = new StrategyRun(code, Prices, Parameters.None);
+        var first = Assert.IsType<StrategyOutcome.Completed>(await Run(run, cancellationToken));
+        return await Confirm(run, first, cancellationToken);
+    }
+
+    /// <summary>Runs a strategy in another process than before.</summary>
+    public Task<StrategyOutcome.Disqualified?> Confirm(StrategyRun run, StrategyOutcome.Completed first, CancellationToken cancellationToken) =>
+        services.GetRequiredService<IStrategyRunner>().Confirm(run, first, cancellationToken);
 
     /// <summary>The targets of a strategy that has to complete.</summary>
     public async Task<double[]> Targets(string code, params (string Name, double Value)[] parameters)

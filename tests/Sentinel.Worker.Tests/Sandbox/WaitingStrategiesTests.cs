@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
 using Sentinel.Worker.Sandbox;
 using Xunit;
 
@@ -75,6 +76,60 @@ public sealed class WaitingStrategiesTests : IDisposable
         Add(BacktestPriority.Bulk, 100);
 
         Assert.Equal(1, Take(17).Count(job => job.Priority is BacktestPriority.Bulk));
+    }
+
+    [Fact]
+    public void Who_has_no_runner_for_the_first_takes_the_next_and_the_first_goes_as_soon_as_somebody_has()
+    {
+        var jobs = Add(BacktestPriority.Normal, 3);
+
+        Assert.True(waiting.TryTake(job => job != jobs[0], out var second));
+        Assert.Same(jobs[1], second);
+        Assert.Equal([jobs[0], jobs[2]], Take(2));
+    }
+
+    [Fact]
+    public void A_line_that_is_passed_over_neither_gains_nor_pays()
+    {
+        AddAll(200);
+
+        var others = Enumerable.Range(0, 100).Select(_ =>
+        {
+            Assert.True(waiting.TryTake(job => job.Priority is not BacktestPriority.Normal, out var job));
+            return job.Priority;
+        }).ToLookup(priority => priority);
+        var turns = Take(21).Select(job => job.Priority).ToLookup(priority => priority);
+
+        Assert.Equal((94, 6), (others[BacktestPriority.High].Count(), others[BacktestPriority.Bulk].Count()));
+        Assert.Equal((16, 4, 1), (turns[BacktestPriority.High].Count(), turns[BacktestPriority.Normal].Count(), turns[BacktestPriority.Bulk].Count()));
+    }
+
+    [Fact]
+    public async Task Who_waits_looks_again_when_a_runner_for_what_was_passed_over_stands_by()
+    {
+        var job = Add(BacktestPriority.Normal, 1)[0];
+        var hasOne = false;
+        var asked = 0;
+        var taking = Task.Run(() => waiting.Take(_ => Interlocked.Increment(ref asked) > 0 && Volatile.Read(ref hasOne), CancellationToken.None));
+        await Eventually.Holds(() => Volatile.Read(ref asked) > 0);
+
+        Volatile.Write(ref hasOne, true);
+        waiting.LookAgain();
+
+        Assert.Same(job, await taking);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_what_suits_can_give_up()
+    {
+        Add(BacktestPriority.Normal, 1);
+        using var giveUp = new CancellationTokenSource();
+        var taking = Task.Run(() => waiting.Take(static _ => false, giveUp.Token));
+
+        await giveUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
+        Assert.Single(Take(1));
     }
 
     [Fact]

@@ -64,15 +64,95 @@ public sealed class ReplyStreamTests
     }
 
     [Theory]
-    [InlineData(DisqualificationReason.TimeLimit)]
-    [InlineData(DisqualificationReason.Crashed)]
-    [InlineData((DisqualificationReason)99)]
-    [InlineData((DisqualificationReason)(-1))]
-    public void Reasons_that_no_honest_runner_gives_are_refused(DisqualificationReason reason)
+    [InlineData(DisqualificationReason.CompileError, true)]
+    [InlineData(DisqualificationReason.ForbiddenApi, true)]
+    [InlineData(DisqualificationReason.TooComplex, true)]
+    [InlineData(DisqualificationReason.ContractViolation, true)]
+    [InlineData(DisqualificationReason.RuntimeException, true)]
+    [InlineData(DisqualificationReason.MemoryLimit, true)]
+    [InlineData(DisqualificationReason.OutputLimit, true)]
+    [InlineData(DisqualificationReason.Nondeterministic, true)]
+    [InlineData(DisqualificationReason.TimeLimit, false)]
+    [InlineData(DisqualificationReason.Crashed, false)]
+    [InlineData(DisqualificationReason.Discarded, false)]
+    [InlineData((DisqualificationReason)99, false)]
+    [InlineData((DisqualificationReason)(-1), false)]
+    public void A_runner_gives_only_reasons_that_a_strategy_can_cause_without_ending_it(DisqualificationReason reason, bool isOfARunner)
     {
         var pipe = Written(pipe => pipe.WriteReply(Token, new StrategyOutcome.Disqualified(reason, "", [])));
 
-        Assert.Throws<ProtocolException>(() => pipe.ReadReply(Token, Bars));
+        var reply = Record.Exception(() => pipe.ReadReply(Token, Bars));
+
+        Assert.Equal(isOfARunner, reply is null);
+        Assert.True(reply is null or ProtocolException);
+    }
+
+    [Fact]
+    public void Of_every_reason_there_is_it_is_said_whether_a_runner_gives_it() => Assert.Equal(
+        Enum.GetValues<DisqualificationReason>().Order(),
+        typeof(ReplyStreamTests).GetMethod(nameof(A_runner_gives_only_reasons_that_a_strategy_can_cause_without_ending_it))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Cast<InlineDataAttribute>()
+            .Select(data => (DisqualificationReason)data.GetData(null!).Single()[0]).Where(Enum.IsDefined).Order());
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Whether_code_was_refused_and_whether_that_is_doubtful_arrive_as_they_were_sent(bool isRefusal, bool isDoubtful)
+    {
+        var sent = new StrategyOutcome.Disqualified(DisqualificationReason.ContractViolation, "", []) { IsRefusal = isRefusal, IsDoubtful = isDoubtful };
+
+        var received = Assert.IsType<StrategyOutcome.Disqualified>(Written(pipe => pipe.WriteReply(Token, sent)).ReadReply(Token, Bars));
+
+        Assert.Equal((isRefusal, isDoubtful), (received.IsRefusal, received.IsDoubtful));
+    }
+
+    [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(65_537, 65_537, true)]
+    [InlineData(0, 1, false)]
+    [InlineData(1, 0, false)]
+    [InlineData(65_538, 1, false)]
+    [InlineData(1, 65_538, false)]
+    [InlineData(int.MaxValue, int.MaxValue, false)]
+    public void A_place_is_one_that_a_source_can_have(int line, int column, bool isPossible)
+    {
+        var sent = new StrategyOutcome.Disqualified(DisqualificationReason.CompileError, "", [new CodeError(line, column, null, "")]);
+
+        var reply = Record.Exception(() => Written(pipe => pipe.WriteReply(Token, sent)).ReadReply(Token, Bars));
+
+        Assert.Equal(isPossible, reply is null);
+        Assert.True(reply is null or ProtocolException);
+    }
+
+    [Fact]
+    public void A_fault_of_ours_arrives_with_its_trace_and_nothing_that_a_terminal_obeys()
+    {
+        var pipe = Written(pipe => pipe.WriteFault(Token, new RunnerFaultException("System.Exception", "\e[2J", "at A()\nat B()")));
+
+        var fault = Assert.Throws<RunnerFaultException>(() => pipe.ReadReply(Token, Bars));
+
+        Assert.Equal(("System.Exception", "\uFFFD[2J", "at A()\nat B()"), (fault.Type, fault.Said, fault.Trace));
+    }
+
+    [Fact]
+    public void The_longest_fault_arrives()
+    {
+        var text = new string('€', 100_000);
+
+        var fault = Assert.Throws<RunnerFaultException>(() => Written(pipe => pipe.WriteFault(Token, new RunnerFaultException(text, text, text))).ReadReply(Token, Bars));
+
+        Assert.Equal((ReplyStream.MaxTextLength, ReplyStream.MaxTextLength, ReplyStream.MaxTraceLength), (fault.Type.Length, fault.Said.Length, fault.Trace.Length));
+    }
+
+    [Fact]
+    public void A_fault_with_something_behind_it_or_of_another_run_is_refused()
+    {
+        var bytes = Written(pipe => pipe.WriteFault(Token, new RunnerFaultException("a", "b", "c"))).ToArray();
+        byte[] longer = [.. bytes, 0];
+        BinaryPrimitives.WriteInt32LittleEndian(longer.AsSpan(2), longer.Length - 6);
+
+        Assert.Throws<ProtocolException>(() => new MemoryStream(longer).ReadReply(Token, Bars));
+        Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Token + 1, Bars));
     }
 
     [Theory]

@@ -1,0 +1,64 @@
+using Sentinel.Core.Backtests;
+using Sentinel.Core.Prices;
+using Sentinel.Core.Strategies;
+using Sentinel.Core.Sweeps;
+using Sentinel.Core.Tests.Backtesting;
+using Sentinel.Core.Tests.Backtests;
+using Sentinel.Core.Tests.Verdicts;
+using Sentinel.Core.Verdicts;
+using Xunit;
+
+namespace Sentinel.Core.Tests.Sweeps;
+
+public sealed class SweepPipelineTests
+{
+    private static readonly PriceSeries Prices = Market.Random(seed: 1, bars: 48);
+    private static readonly StrategyOutcome.Completed First = new(Market.Targets(seed: 1, bars: 48));
+    private static readonly StrategyOutcome.Disqualified Objection = new(DisqualificationReason.Nondeterministic, "Not so.", []);
+
+    private static readonly Sweep Sweep = new()
+    {
+        Id = Guid.Empty,
+        Status = SweepStatus.Running,
+        Request = new SweepRequest(new BacktestRequest { StrategyCode = "code" }, new SweepGrid([new SweepAxis("a", [1, 2, 3])]), RankMetric.Default),
+        CodeHash = "hash",
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        Revision = 1,
+    };
+
+    [Fact]
+    public async Task A_point_that_is_not_rejected_is_confirmed_with_its_own_parameters()
+    {
+        var runner = new FixedOutcome(First);
+
+        var point = await Judge(runner, LenientPolicy.Create(), First);
+
+        Assert.Equal(2, Assert.Single(runner.Confirmed).Parameters["a"]);
+        Assert.Equal(SweepPipeline.Score(Sweep.Request, Prices, 1, First), point);
+    }
+
+    [Fact]
+    public async Task A_point_that_another_process_objects_to_is_disqualified()
+    {
+        var point = await Judge(new FixedOutcome(First, Objection), LenientPolicy.Create(), First);
+
+        Assert.Equal(new SweepPoint(1, null, DisqualificationReason.Nondeterministic, "Not so."), point);
+    }
+
+    [Fact]
+    public async Task A_point_that_is_rejected_or_disqualified_is_not_confirmed()
+    {
+        var runner = new FixedOutcome(First);
+
+        var rejected = await Judge(runner, new VerdictPolicy(new VerdictOptions()), First);
+        var disqualified = await Judge(runner, LenientPolicy.Create(), Objection);
+
+        Assert.Empty(runner.Confirmed);
+        Assert.NotNull(rejected.Performance);
+        Assert.Equal(DisqualificationReason.Nondeterministic, disqualified.ReasonCode);
+    }
+
+    private static Task<SweepPoint> Judge(FixedOutcome runner, VerdictPolicy policy, StrategyOutcome outcome) =>
+        new SweepPipeline(new FixedPrices(Prices), runner, policy, new Confirmation(runner, new ConfirmationOptions { Rejects = 0 }))
+            .Judge(Sweep, Prices, 1, outcome, CancellationToken.None);
+}
