@@ -99,13 +99,13 @@ public sealed class DeterminismTests(SandboxHost sandbox)
     }
 
     [Theory(Timeout = 240_000)]
-    [InlineData("a stack that overflows", "return Deep(bars, 1);", DisqualificationReason.Crashed)]
+    [InlineData("a stack that overflows", "return [Deep(1)];", DisqualificationReason.Crashed)]
     [InlineData("an exception", "throw new InvalidOperationException(\"Here.\");", DisqualificationReason.Nondeterministic)]
     [InlineData("too few targets", "return new double[1];", DisqualificationReason.Nondeterministic)]
     public async Task What_ends_otherwise_in_another_process_is_disqualified(string how, string end, DisqualificationReason reason)
     {
         var honest = new StrategyRun("double[] GenerateSignals(Bars bars) => new double[bars.Count];", SandboxHost.Prices, Parameters.None);
-        var other = honest with { StrategyCode = $"double[] GenerateSignals(Bars bars) {{ {end} }} static double[] Deep(Bars bars, int depth) => depth == 0 ? new double[0] : Deep(bars, depth + 1);" };
+        var other = honest with { StrategyCode = $"double[] GenerateSignals(Bars bars) {{ {end} }} static double Deep(double depth) => Deep(depth + 1) + depth;" };
         using var pool = SandboxHost.With(("Runners", "1"), ("WallTime", "00:01:00"));
         var first = Assert.IsType<StrategyOutcome.Completed>(await pool.Run(honest, CancellationToken.None));
 
