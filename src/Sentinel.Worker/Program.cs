@@ -2,7 +2,9 @@ using System.Globalization;
 using Sentinel.Worker.Commands;
 using Sentinel.Worker.Sandbox.Runner;
 
-if (args is ["runner", var processorTime, var user])
-    return StrategyRunnerProgram.Run(TimeSpan.Parse(processorTime, CultureInfo.InvariantCulture), int.Parse(user, CultureInfo.InvariantCulture));
+if (args is ["runner", var processorTime, var compileTime, var user])
+    return StrategyRunnerProgram.Run(Time(processorTime), Time(compileTime), int.Parse(user, CultureInfo.InvariantCulture));
 
 return await SentinelCommandLine.Run(args);
+
+static TimeSpan Time(string argument) => TimeSpan.Parse(argument, CultureInfo.InvariantCulture);

@@ -63,7 +63,7 @@ internal sealed class StrategyStages(PriceSeries prices)
     private double[] RunTwice(CompiledStrategy strategy)
     {
         var start = ThreadClock.Now;
-        using var loaded = new LoadedStrategy(strategy.Image, contexts);
+        using var loaded = new LoadedStrategy(strategy, contexts);
         var isLoaded = ThreadClock.Now;
         var targets = loaded.Targets(strategy.EntryPoint, prices, Parameters.None);
         var hasRun = ThreadClock.Now;

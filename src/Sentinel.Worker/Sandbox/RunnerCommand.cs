@@ -38,6 +38,7 @@ internal static class RunnerCommand
                 assembly,
                 "runner",
                 ProcessorTime(options).ToString("c", CultureInfo.InvariantCulture),
+                options.CompileTime.ToString("c", CultureInfo.InvariantCulture),
                 options.RunnerUser.ToString(CultureInfo.InvariantCulture),
             },
             WorkingDirectory = Path.GetPathRoot(assembly),

@@ -13,6 +13,13 @@ internal sealed record SandboxOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan WallTime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Processor time for compiling a strategy. Default 2 seconds, a hundred times what honest ones take; a larger value lets a strategy
+    /// that is made to compile slowly hold its runner for longer.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
+    public TimeSpan CompileTime { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Runner processes, each running one strategy at a time. Default one per processor; each takes up to 250 MB.</summary>
     [Range(1, 256)]
     public int Runners { get; init; } = Environment.ProcessorCount;

@@ -1,12 +1,15 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Sentinel.Worker.Sandbox.Compilation;
 
 /// <summary>A strategy that compiled.</summary>
-/// <param name="Image">Its assembly.</param>
+/// <param name="Image">Its assembly, under a name that all have.</param>
+/// <param name="Name">The name to load it under, as long as that one: by its code hash, so that it is the same in every process.</param>
 /// <param name="EntryPoint">The method to call.</param>
+/// <param name="Owner">The type that declares the method.</param>
 /// <param name="Compilation">What it was emitted from.</param>
 /// <param name="Layout">How the source was arranged for it.</param>
 /// <param name="Lines">The lines of the source.</param>
 internal sealed record CompiledStrategy(
-    byte[] Image, EntryPoint EntryPoint, CSharpCompilation Compilation, StrategyLayout Layout, SourceLines Lines);
+    byte[] Image, string Name, EntryPoint EntryPoint, INamedTypeSymbol Owner, CSharpCompilation Compilation, StrategyLayout Layout, SourceLines Lines);

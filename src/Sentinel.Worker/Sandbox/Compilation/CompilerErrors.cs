@@ -18,12 +18,14 @@ internal sealed class CompilerErrors(ForbiddenNames names)
     /// <param name="layout">How the source was arranged for it.</param>
     /// <param name="lines">The lines of the source.</param>
     /// <param name="compilation">What was compiled; null when it did not come to that.</param>
+    /// <param name="stop">Is cancelled when that takes too long: for each error the compiler looks at its surroundings again.</param>
+    /// <exception cref="OperationCanceledException">It was.</exception>
     public StrategyDisqualifiedException Disqualification(
-        IEnumerable<Diagnostic> diagnostics, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation = null)
+        IEnumerable<Diagnostic> diagnostics, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation = null, CancellationToken stop = default)
     {
         var errors = diagnostics
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(diagnostic => Translate(diagnostic, layout, lines, compilation))
+            .Select(diagnostic => Translate(diagnostic, layout, lines, compilation, stop))
             .DistinctBy(error => (error.Line, error.Column, error.Code))
             .OrderBy(error => error.Hint is null).ThenBy(error => error.Line).ThenBy(error => error.Column)
             .ToArray();
@@ -44,8 +46,9 @@ internal sealed class CompilerErrors(ForbiddenNames names)
         return $"Line {first.Line}, column {first.Column}: {first.Message.TrimEnd('.')}.{hint}{more}";
     }
 
-    private CodeError Translate(Diagnostic diagnostic, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation)
+    private CodeError Translate(Diagnostic diagnostic, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         var text = layout.Texts.FirstOrDefault(text => text.Tree == diagnostic.Location.SourceTree);
         var (line, column) = text is null ? (1, 1) : lines.At(text.ToSource(diagnostic.Location.SourceSpan.Start));
         if (compilation is not null && forbidden.Find(diagnostic, compilation) is var (symbol, hint))

@@ -39,22 +39,25 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
     public static StrategyDisqualifiedException Missing() => new(
         DisqualificationReason.ContractViolation, $"There is no method {Name}; {Expected} as C# source.");
 
-    /// <summary>Makes sure that Sentinel can call the method and read what it returns.</summary>
+    /// <summary>The type that declares the method, once it is sure that Sentinel can call the method and read what it returns.</summary>
     /// <exception cref="StrategyDisqualifiedException">It cannot.</exception>
-    public void Check(Microsoft.CodeAnalysis.Compilation compilation)
+    public INamedTypeSymbol OwnerIn(Microsoft.CodeAnalysis.Compilation compilation)
     {
         var method = compilation.GetSemanticModel(Declaration.SyntaxTree).GetDeclaredSymbol(Declaration)!;
         var complaint = method switch
         {
+            _ when method.ContainingType.TypeKind == TypeKind.Extension => $"{Name} stands in an extension block; move it out of the block",
+            { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
+                $"{Name} is written as '{Declaration.ExplicitInterfaceSpecifier}{Name}', which only the interface can call: leave '{Declaration.ExplicitInterfaceSpecifier}' out and make it public",
             { IsGenericMethod: true } or { ContainingType.IsGenericType: true } => $"{Name} and its class may not be generic",
-            { } when !TakesBars(method, compilation) => $"{Name} takes the wrong parameters: {Expected}",
-            { } when !ReturnsTargets(method, compilation) =>
+            _ when !TakesBars(method, compilation) => $"{Name} takes the wrong parameters: {Expected}",
+            _ when !ReturnsTargets(method, compilation) =>
                 $"{Name} returns '{method.ReturnType.ToDisplayString()}', not numbers: return double[] with one target position per bar",
             { IsStatic: false } when !CanBeCreated(method.ContainingType) =>
                 $"{Name} is in '{method.ContainingType.Name}', of which no instance can be made: give it a constructor without parameters, or with a default for each, or make the method static",
             _ => null,
         };
-        if (complaint is null) return;
+        if (complaint is null) return method.ContainingType;
 
         var sentence = $"{complaint}.";
         throw new StrategyDisqualifiedException(DisqualificationReason.ContractViolation, sentence, Violation(sentence));
@@ -97,5 +100,5 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
     }
 
     private static bool CanBeCreated(INamedTypeSymbol type) =>
-        !type.IsAbstract && type.InstanceConstructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional));
+        !type.IsAbstract && !type.IsRefLikeType && type.InstanceConstructors.Any(constructor => constructor.Parameters.All(parameter => parameter.IsOptional));
 }

@@ -17,59 +17,79 @@ internal sealed class StrategyCompiler
         global using Sentinel.Core.Strategies;
         """;
 
+    private const int HashLength = 32;
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
-    private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary,
-        optimizationLevel: OptimizationLevel.Release,
-        generalDiagnosticOption: ReportDiagnostic.Suppress,
-        nullableContextOptions: NullableContextOptions.Annotations,
-        deterministic: true,
-        concurrentBuild: false);
+    // With "debug+" an optimised build keeps statements apart, so that the line of an exception can be told; only a command line can ask for it.
+    private static readonly CSharpCompilationOptions Options = CSharpCommandLineParser.Default
+        .Parse(["/target:library", "/optimize+", "/debug+", "/deterministic+"], baseDirectory: null, sdkDirectory: null)
+        .CompilationOptions
+        .WithGeneralDiagnosticOption(ReportDiagnostic.Suppress)
+        .WithNullableContextOptions(NullableContextOptions.Annotations)
+        .WithConcurrentBuild(false);
 
     // Every strategy's compilation is derived from this one, which shares what was read of the references.
     private readonly CSharpCompilation common;
     private readonly CompilerErrors errors;
     private readonly SourceWall? wall;
+    private readonly CompileLimit? limit;
 
-    private StrategyCompiler(IEnumerable<MetadataReference> references, ForbiddenNames names, SourceWall? wall)
+    private StrategyCompiler(IEnumerable<MetadataReference> references, ForbiddenNames names, SourceWall? wall, CompileLimit? limit)
     {
-        common = CSharpCompilation.Create(AssemblyName(0), [CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)], references, Options);
+        common = CSharpCompilation.Create(AssemblyName(new string('0', HashLength)), [CSharpSyntaxTree.ParseText(ImplicitUsings, ParseOptions)], references, Options);
         errors = new CompilerErrors(names);
-        this.wall = wall;
+        (this.wall, this.limit) = (wall, limit);
     }
 
     /// <summary>A compiler behind the source wall.</summary>
-    public static StrategyCompiler Guarded()
+    /// <param name="limit">How long it may take for one strategy, for somebody who looks; null: as long as it takes.</param>
+    public static StrategyCompiler Guarded(CompileLimit? limit = null)
     {
         var names = ForbiddenNames.Load();
-        return new StrategyCompiler(ReferenceAssemblies.Load(), names, new SourceWall(names));
+        return new StrategyCompiler(ReferenceAssemblies.Load(), names, new SourceWall(names), limit);
     }
 
     /// <summary>A compiler that lets everything pass, to measure the wall by and to try what is behind it.</summary>
-    public static StrategyCompiler Unguarded(IEnumerable<MetadataReference> references) => new(references, ForbiddenNames.Load(), wall: null);
-
-    /// <summary>The name of an assembly; all have one length, and no identifier in a strategy can be equal to it.</summary>
-    public static string AssemblyName(int number) => $"strategy-{number:x8}";
+    public static StrategyCompiler Unguarded(IEnumerable<MetadataReference> references) => new(references, ForbiddenNames.Load(), wall: null, limit: null);
 
     /// <summary>Compiles a strategy as it was sent, with or without fences and prose around the code.</summary>
-    /// <exception cref="StrategyDisqualifiedException">It is not a strategy, says what it may not, or does not compile.</exception>
+    /// <exception cref="StrategyDisqualifiedException">It is not a strategy, says what it may not, does not compile, or takes too long to.</exception>
+    /// <exception cref="InsufficientExecutionStackException">It is nested deeper than the compiler can descend.</exception>
+    /// <exception cref="OutOfMemoryException">The compiler needs more memory for it than there is.</exception>
+    /// <remarks>Any other exception is a fault of the compiler or of ours, and no strategy's.</remarks>
     public CompiledStrategy Compile(string strategyCode)
+    {
+        if (limit is null) return Compile(strategyCode, CancellationToken.None);
+
+        var stop = limit.Begin();
+        try
+        {
+            var compiled = Compile(strategyCode, stop);
+            stop.ThrowIfCancellationRequested(); // a compiler that did not heed it is none the quicker
+            return compiled;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw limit.Reached;
+        }
+        finally
+        {
+            limit.End();
+        }
+    }
+
+    // All have one length, and no identifier in a strategy can be equal to one.
+    private static string AssemblyName(string codeHash) => $"strategy-{codeHash[..HashLength]}";
+
+    private CompiledStrategy Compile(string strategyCode, CancellationToken stop)
     {
         var text = CodeIn(strategyCode);
         var lines = new SourceLines(text);
         var source = Parse(text, lines);
         if (!source.Mentions(EntryPoint.Name)) throw EntryPoint.Missing();
 
-        try
-        {
-            return Compile(StrategyLayout.Hoisted(source), lines);
-        }
-        catch (StrategyDisqualifiedException) when (source.Types.Count > 0 && source.Members.Count > 0)
-        {
-            if (TryCompileNested(source, lines) is { } nested) return nested;
-            throw;
-        }
+        return Compile(source, lines, stop) with { Name = AssemblyName(CodeHash.Of(strategyCode)) };
     }
 
     private static string CodeIn(string strategyCode)
@@ -92,11 +112,24 @@ internal sealed class StrategyCompiler
         return source;
     }
 
-    private CompiledStrategy? TryCompileNested(ParsedSource source, SourceLines lines)
+    private CompiledStrategy Compile(ParsedSource source, SourceLines lines, CancellationToken stop)
     {
         try
         {
-            return Compile(StrategyLayout.Nested(source), lines);
+            return Compile(StrategyLayout.Hoisted(source), lines, stop);
+        }
+        catch (StrategyDisqualifiedException) when (source.Types.Count > 0 && source.Members.Count > 0)
+        {
+            if (TryCompileNested(source, lines, stop) is { } nested) return nested;
+            throw;
+        }
+    }
+
+    private CompiledStrategy? TryCompileNested(ParsedSource source, SourceLines lines, CancellationToken stop)
+    {
+        try
+        {
+            return Compile(StrategyLayout.Nested(source), lines, stop);
         }
         catch (StrategyDisqualifiedException)
         {
@@ -104,7 +137,7 @@ internal sealed class StrategyCompiler
         }
     }
 
-    private CompiledStrategy Compile(StrategyLayout layout, SourceLines lines)
+    private CompiledStrategy Compile(StrategyLayout layout, SourceLines lines, CancellationToken stop)
     {
         RefuseBrokenSyntax(layout, lines);
         wall?.CheckSyntax(layout, lines);
@@ -112,13 +145,13 @@ internal sealed class StrategyCompiler
         var compilation = common.AddSyntaxTrees(layout.Texts.Select(text => text.Tree));
 
         using var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        if (!result.Success) throw errors.Disqualification(result.Diagnostics, layout, lines, compilation);
+        var result = compilation.Emit(image, cancellationToken: stop);
+        if (!result.Success) throw errors.Disqualification(result.Diagnostics, layout, lines, compilation, stop);
 
-        entryPoint.Check(compilation);
+        var owner = entryPoint.OwnerIn(compilation);
         var bytes = image.ToArray();
         wall?.CheckAssembly(bytes);
-        return new CompiledStrategy(bytes, entryPoint, compilation, layout, lines);
+        return new CompiledStrategy(bytes, compilation.AssemblyName!, entryPoint, owner, compilation, layout, lines);
     }
 
     private void RefuseBrokenSyntax(StrategyLayout layout, SourceLines lines)

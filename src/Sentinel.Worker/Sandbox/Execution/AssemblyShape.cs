@@ -4,6 +4,7 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Worker.Sandbox.Execution;
@@ -18,13 +19,13 @@ internal sealed record AssemblyShape(int Name, int Method, bool HasStaticState, 
     private const string MarkOfTheCompiler = "CompilerGeneratedAttribute";
     private const int CallOfTheBase = 1 + 1 + sizeof(int) + 1;
 
-    /// <summary>Reads an assembly that has one entry point.</summary>
-    public static AssemblyShape Of(byte[] image)
+    /// <summary>Reads the assembly of a strategy.</summary>
+    public static AssemblyShape Of(CompiledStrategy strategy)
     {
-        using var file = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(image));
+        using var file = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(strategy.Image));
         var assembly = file.GetMetadataReader();
-        var handle = assembly.MethodDefinitions.Single(handle => IsEntryPoint(assembly, assembly.GetMethodDefinition(handle)));
-        var owner = assembly.GetTypeDefinition(assembly.GetMethodDefinition(handle).GetDeclaringType());
+        var owner = assembly.TypeDefinitions.Select(assembly.GetTypeDefinition).Single(type => Is(assembly, type, strategy.Owner));
+        var handle = owner.GetMethods().Single(handle => IsEntryPoint(assembly, assembly.GetMethodDefinition(handle)));
         return new AssemblyShape(
             NamePlace(file, assembly),
             MetadataTokens.GetToken(handle),
@@ -45,6 +46,13 @@ internal sealed record AssemblyShape(int Name, int Method, bool HasStaticState, 
         + assembly.GetHeapMetadataOffset(HeapIndex.String)
         + assembly.GetHeapOffset(assembly.GetAssemblyDefinition().Name);
 
+    private static bool Is(MetadataReader assembly, TypeDefinition type, INamedTypeSymbol symbol) =>
+        assembly.StringComparer.Equals(type.Name, symbol.MetadataName)
+        && (symbol.ContainingType is { } outer
+            ? type.IsNested && Is(assembly, assembly.GetTypeDefinition(type.GetDeclaringType()), outer)
+            : !type.IsNested);
+
+    // A type has but one of that name with a body, or it would not have been compiled.
     private static bool IsEntryPoint(MetadataReader assembly, MethodDefinition method) =>
         (method.Attributes & MethodAttributes.Abstract) == 0 && assembly.StringComparer.Equals(method.Name, EntryPoint.Name);
 

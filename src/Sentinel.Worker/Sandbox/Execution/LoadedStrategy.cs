@@ -17,12 +17,16 @@ internal sealed class LoadedStrategy : IDisposable
     private readonly Assembly assembly;
     private readonly AssemblyShape shape;
 
-    /// <summary>Loads an assembly.</summary>
-    public LoadedStrategy(byte[] image, StrategyContexts contexts)
+    /// <summary>Loads the assembly of a strategy.</summary>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="contexts">Where it is loaded.</param>
+    /// <param name="optimised">Whether the runtime may optimise its code, and then no longer knows which instruction of a method threw.</param>
+    public LoadedStrategy(CompiledStrategy strategy, StrategyContexts contexts, bool optimised = true)
     {
-        shape = AssemblyShape.Of(image);
-        (context, var name) = contexts.Take(alone: shape.HasStaticState);
-        assembly = context.Load(shape.Rename(image, name));
+        shape = AssemblyShape.Of(strategy);
+        context = contexts.Take(strategy.Name, alone: shape.HasStaticState);
+        var image = shape.Rename(strategy.Image, strategy.Name);
+        assembly = context.Load(optimised ? image : UnoptimisedImage.Of(image));
     }
 
     /// <summary>Whether one run can leave something for the next in a static field; those that only the compiler can name hold no state.</summary>

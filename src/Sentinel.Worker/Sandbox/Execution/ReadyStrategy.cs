@@ -11,7 +11,7 @@ internal sealed class ReadyStrategy(CompiledStrategy compiled, StrategyContexts 
     public CompiledStrategy Compiled => compiled;
 
     /// <summary>Its assembly for one run; to be given back.</summary>
-    public LoadedStrategy Take() => idle ?? new LoadedStrategy(compiled.Image, contexts);
+    public LoadedStrategy Take() => idle ?? new LoadedStrategy(compiled, contexts);
 
     /// <summary>Ends a run. Only an assembly in which a run can leave nothing serves another one.</summary>
     public void GiveBack(LoadedStrategy loaded)

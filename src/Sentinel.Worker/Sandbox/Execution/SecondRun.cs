@@ -35,7 +35,7 @@ internal sealed class SecondRun(CompiledStrategy strategy, PriceSeries prices, P
     {
         if (!loaded.HasStaticState) return loaded.Targets(strategy.EntryPoint, prices, parameters);
 
-        using var anew = new LoadedStrategy(strategy.Image, contexts);
+        using var anew = new LoadedStrategy(strategy, contexts);
         return anew.Targets(strategy.EntryPoint, prices, parameters);
     }
 

@@ -1,5 +1,3 @@
-using Sentinel.Worker.Sandbox.Compilation;
-
 namespace Sentinel.Worker.Sandbox.Execution;
 
 /// <summary>Where strategies are loaded; those that leave nothing behind share a context by the dozen.</summary>
@@ -10,7 +8,6 @@ internal sealed class StrategyContexts
 
     private readonly List<WeakReference> contexts = [];
     private StrategyContext? current;
-    private int loaded;
 
     /// <summary>How many the garbage collector has not taken yet; one that never dies is a leak.</summary>
     public int Count
@@ -22,15 +19,15 @@ internal sealed class StrategyContexts
         }
     }
 
-    /// <summary>A place for one more assembly, and a name that no other in its context has.</summary>
+    /// <summary>A place for one more assembly, where no other has its name.</summary>
+    /// <param name="name">The assembly's name.</param>
     /// <param name="alone">Whether it holds state, which must die with it.</param>
-    public (StrategyContext Context, string Name) Take(bool alone)
+    public StrategyContext Take(string name, bool alone)
     {
-        var name = StrategyCompiler.AssemblyName(loaded++);
-        if (alone) return (Begin(places: 1), name);
+        if (alone) return Begin(places: 1);
 
         if (current is null or { IsFull: true }) current = Begin(Shared);
-        return (current, name);
+        return current.Has(name) ? Begin(places: 1) : current;
     }
 
     private StrategyContext Begin(int places)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Microsoft.CodeAnalysis;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox.Compilation;
@@ -113,16 +112,15 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
 
             var place = Stopwatch.GetElapsedTime(start) < QuickEnoughToRepeat
                 ? ExactPlace(strategy, prices, parameters)
-                : PlaceIn(SymbolisedBuild.Of(strategy, OptimizationLevel.Release), loaded, thrown.Cause);
+                : PlaceOf(thrown.Cause, strategy, loaded);
             return ThrownException.Describe(thrown.Cause, place);
         }
     }
 
-    // Optimised code no longer knows which line an instruction stems from: the strategy throws once more without.
+    // Optimised code no longer knows which instruction threw: the same code throws once more, not optimised.
     private (int Line, int Column)? ExactPlace(CompiledStrategy strategy, PriceSeries prices, Parameters parameters)
     {
-        var build = SymbolisedBuild.Of(strategy, OptimizationLevel.Debug);
-        using var loaded = new LoadedStrategy(build.Image, Contexts);
+        using var loaded = new LoadedStrategy(strategy, Contexts, optimised: false);
         try
         {
             loaded.Targets(strategy.EntryPoint, prices, parameters);
@@ -134,10 +132,10 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
         }
         catch (StrategyThrewException thrown)
         {
-            return PlaceIn(build, loaded, thrown.Cause);
+            return PlaceOf(thrown.Cause, strategy, loaded);
         }
     }
 
-    private static (int Line, int Column)? PlaceIn(SymbolisedBuild build, LoadedStrategy loaded, Exception exception) =>
-        loaded.FrameOf(exception) is { } frame ? build.PlaceOf(frame.GetMethod()!.MetadataToken, frame.GetILOffset()) : null;
+    private static (int Line, int Column)? PlaceOf(Exception exception, CompiledStrategy strategy, LoadedStrategy loaded) =>
+        loaded.FrameOf(exception) is { } frame ? StrategySymbols.Of(strategy)?.PlaceOf(frame.GetMethod()!.MetadataToken, frame.GetILOffset()) : null;
 }

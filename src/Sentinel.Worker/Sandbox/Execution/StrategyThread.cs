@@ -8,9 +8,14 @@ internal static class StrategyThread
 {
     private const int StackBytes = 16 * 1024 * 1024;
 
+    // Often enough to notice soon, too seldom to cost anything.
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Runs something on a fresh thread and waits for it.</summary>
+    /// <param name="work">What to run.</param>
+    /// <param name="look">What the waiting thread does every 50 ms meanwhile.</param>
     /// <exception cref="RunnerFaultException">It threw, which a strategy cannot make it do.</exception>
-    public static T Run<T>(Func<T> work)
+    public static T Run<T>(Func<T> work, Action? look = null)
     {
         T result = default!;
         RunnerFaultException? fault = null;
@@ -21,7 +26,7 @@ internal static class StrategyThread
             IsBackground = true,
         };
         thread.Start();
-        thread.Join();
+        while (!thread.Join(LookInterval)) look?.Invoke();
         return fault is null ? result : throw fault;
     }
 

@@ -61,6 +61,10 @@ internal static class Libc
     [DllImport("libc", EntryPoint = "dup2", SetLastError = true)]
     public static extern int CopyDescriptor(int source, int target);
 
+    /// <summary>Reads a clock; not 0 when that failed.</summary>
+    [DllImport("libc", EntryPoint = "clock_gettime", SetLastError = true)]
+    public static extern int ReadClock(int clock, out ClockTime time);
+
     [DllImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static extern nint Call(nint number, nint first, nint second, nint third, nint fourth, nint fifth, nint sixth);
 }

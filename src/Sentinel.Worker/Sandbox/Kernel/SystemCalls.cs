@@ -7,6 +7,7 @@ internal static class SystemCalls
     public static readonly SystemCall Clone3 = new("clone3", 435, 435);
     public static readonly SystemCall Execve = new("execve", 59, 221);
     public static readonly SystemCall Fcntl = new("fcntl", 72, 25);
+    public static readonly SystemCall Gettid = new("gettid", 186, 178);
     public static readonly SystemCall Kill = new("kill", 62, 129);
     public static readonly SystemCall LandlockCreateRuleset = new("landlock_create_ruleset", 444, 444);
     public static readonly SystemCall LandlockRestrictSelf = new("landlock_restrict_self", 446, 446);
@@ -75,7 +76,7 @@ internal static class SystemCalls
         new("getrandom", 318, 278),
 
         // who and where it is
-        new("gettid", 186, 178),
+        Gettid,
         new("getpid", 39, 172),
         new("getppid", 110, 173),
         new("getuid", 102, 174),

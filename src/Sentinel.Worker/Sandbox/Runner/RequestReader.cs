@@ -28,8 +28,8 @@ internal static class RequestReader
         }
     }
 
-    // An orderly exit would wait for handlers that a strategy may have left behind.
-    private static void Leave()
+    /// <summary>Ends the process at once: an orderly exit would wait for handlers that a strategy may have left behind.</summary>
+    public static void Leave()
     {
         if (OperatingSystem.IsLinux()) Libc.Exit(0);
         else Kill();

@@ -22,7 +22,7 @@ public sealed class AssemblyShapeTests
     [InlineData($"struct Value {{ public {Method} }}", true)]
     public void Only_an_instance_whose_constructor_does_nothing_is_made_without_it(string code, bool needsConstructor)
     {
-        var shape = AssemblyShape.Of(compiler.Compile(code).Image);
+        var shape = AssemblyShape.Of(compiler.Compile(code));
 
         Assert.Equal(needsConstructor, shape.NeedsConstructor);
     }
@@ -36,7 +36,7 @@ public sealed class AssemblyShapeTests
     [InlineData($"static readonly List<double> Seen = new(); {Method}", true)]
     public void What_outlives_a_run_is_found(string code, bool hasStaticState)
     {
-        var shape = AssemblyShape.Of(compiler.Compile(code).Image);
+        var shape = AssemblyShape.Of(compiler.Compile(code));
 
         Assert.Equal(hasStaticState, shape.HasStaticState);
     }

@@ -1,32 +1,25 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Sentinel.Worker.Sandbox.Compilation;
 
-/// <summary>A strategy compiled once more, with symbols, to say on which line it threw: most never throw and need none.</summary>
-internal sealed class SymbolisedBuild
+/// <summary>The debugging symbols of a strategy, to say on which line it threw: most never throw and need none.</summary>
+internal sealed class StrategySymbols
 {
     private readonly CompiledStrategy strategy;
     private readonly byte[] symbols;
 
-    private SymbolisedBuild(CompiledStrategy strategy, byte[] image, byte[] symbols) =>
-        (this.strategy, Image, this.symbols) = (strategy, image, symbols);
+    private StrategySymbols(CompiledStrategy strategy, byte[] symbols) => (this.strategy, this.symbols) = (strategy, symbols);
 
-    /// <summary>Its assembly.</summary>
-    public byte[] Image { get; }
-
-    /// <summary>Compiles; only without optimisation is every instruction's line exact.</summary>
-    public static SymbolisedBuild Of(CompiledStrategy strategy, OptimizationLevel optimization)
+    /// <summary>Emits the strategy once more, as it was but with symbols; null when the compiler cannot.</summary>
+    public static StrategySymbols? Of(CompiledStrategy strategy)
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        strategy.Compilation
-            .WithOptions(strategy.Compilation.Options.WithOptimizationLevel(optimization))
-            .Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        return new SymbolisedBuild(strategy, image.ToArray(), symbols.ToArray());
+        var result = strategy.Compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        return result.Success ? new StrategySymbols(strategy, symbols.ToArray()) : null;
     }
 
     /// <summary>Line and column in the caller's text of an instruction; null when it stems from no line.</summary>
