@@ -22,11 +22,11 @@ public sealed class Parameters : IReadOnlyDictionary<string, double>
     /// <inheritdoc/>
     public int Count => values.Count;
 
-    /// <inheritdoc/>
-    public IEnumerable<string> Keys => values.Keys;
+    /// <summary>A copy of the names.</summary>
+    public IEnumerable<string> Keys => values.Keys.ToArray(); // the dictionary's own collections lead back to it
 
-    /// <inheritdoc/>
-    public IEnumerable<double> Values => values.Values;
+    /// <summary>A copy of the numbers, in the order of <see cref="Keys"/>.</summary>
+    public IEnumerable<double> Values => values.Values.ToArray();
 
     /// <summary>The number of that name.</summary>
     /// <exception cref="KeyNotFoundException">No parameter has that name.</exception>

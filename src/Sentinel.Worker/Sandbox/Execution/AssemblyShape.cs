@@ -12,7 +12,10 @@ namespace Sentinel.Worker.Sandbox.Execution;
 /// <summary>What a caller has to know of an emitted strategy; read from its metadata, which takes a tenth of what reflection takes.</summary>
 /// <param name="Name">Where in the image its name begins.</param>
 /// <param name="Method">The token of the method to call.</param>
-/// <param name="HasStaticState">Whether one run can leave something for the next in a static field; those that only the compiler can name hold no state.</param>
+/// <param name="HasStaticState">
+/// Whether one run can leave something for the next in a static field, or in the exception of a static constructor, which the runtime keeps;
+/// what only the compiler can name holds no state.
+/// </param>
 /// <param name="NeedsConstructor">Whether an instance is more than empty memory: whether its constructor does anything.</param>
 internal sealed record AssemblyShape(int Name, int Method, bool HasStaticState, bool NeedsConstructor)
 {
@@ -29,7 +32,7 @@ internal sealed record AssemblyShape(int Name, int Method, bool HasStaticState, 
         return new AssemblyShape(
             NamePlace(file, assembly),
             MetadataTokens.GetToken(handle),
-            assembly.TypeDefinitions.Any(type => HasStaticField(assembly, assembly.GetTypeDefinition(type))),
+            assembly.TypeDefinitions.Any(type => HoldsState(assembly, assembly.GetTypeDefinition(type))),
             NeedsConstruction(file, assembly, owner));
     }
 
@@ -56,9 +59,12 @@ internal sealed record AssemblyShape(int Name, int Method, bool HasStaticState, 
     private static bool IsEntryPoint(MetadataReader assembly, MethodDefinition method) =>
         (method.Attributes & MethodAttributes.Abstract) == 0 && assembly.StringComparer.Equals(method.Name, EntryPoint.Name);
 
-    private static bool HasStaticField(MetadataReader assembly, TypeDefinition type) =>
-        type.GetFields().Any(field => IsVariable(assembly.GetFieldDefinition(field).Attributes))
+    private static bool HoldsState(MetadataReader assembly, TypeDefinition type) =>
+        (type.GetFields().Any(field => IsVariable(assembly.GetFieldDefinition(field).Attributes)) || HasStaticConstructor(assembly, type))
         && !type.GetCustomAttributes().Any(mark => IsMarkOfTheCompiler(assembly, assembly.GetCustomAttribute(mark)));
+
+    private static bool HasStaticConstructor(MetadataReader assembly, TypeDefinition type) =>
+        type.GetMethods().Any(method => assembly.StringComparer.Equals(assembly.GetMethodDefinition(method).Name, ConstructorInfo.TypeConstructorName));
 
     private static bool IsVariable(FieldAttributes field) => (field & (FieldAttributes.Static | FieldAttributes.Literal)) == FieldAttributes.Static;
 

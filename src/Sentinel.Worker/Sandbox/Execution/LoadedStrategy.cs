@@ -29,7 +29,7 @@ internal sealed class LoadedStrategy : IDisposable
         assembly = context.Load(optimised ? image : UnoptimisedImage.Of(image));
     }
 
-    /// <summary>Whether one run can leave something for the next in a static field; those that only the compiler can name hold no state.</summary>
+    /// <summary>Whether one run can leave something for the next in it.</summary>
     public bool HasStaticState => shape.HasStaticState;
 
     /// <summary>Calls the method, on a fresh instance where it needs one and over a fresh copy of the bars.</summary>

@@ -19,6 +19,13 @@ internal sealed class RecentStrategies
         return found.Strategy;
     }
 
+    /// <summary>Forgets all of them.</summary>
+    public void Clear()
+    {
+        foreach (var (_, strategy) in strategies) strategy.Dispose();
+        strategies.Clear();
+    }
+
     /// <summary>Keeps one more, in place of the one that was not used for longest.</summary>
     public void Add(string strategyCode, ReadyStrategy strategy)
     {

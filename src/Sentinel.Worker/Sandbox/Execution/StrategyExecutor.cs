@@ -30,6 +30,9 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
         return outcome with { CompileTime = compileTime, RunTime = Stopwatch.GetElapsedTime(compiled) };
     }
 
+    /// <summary>Lets go of the strategies that it remembers.</summary>
+    public void Forget() => recent.Clear();
+
     private (ReadyStrategy?, StrategyOutcome.Disqualified?) Prepare(string strategyCode)
     {
         if (recent.Find(strategyCode) is { } known) return (known, null);

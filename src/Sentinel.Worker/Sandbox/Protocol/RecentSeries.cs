@@ -7,6 +7,9 @@ internal sealed class RecentSeries<T>
 
     private readonly List<(string Key, T Value)> series = new(Capacity + 1);
 
+    /// <summary>All that are kept.</summary>
+    public IEnumerable<T> Values => series.Select(entry => entry.Value);
+
     /// <summary>Whether a series is kept; if so it is the most recently used one now.</summary>
     public bool TryUse(string key, out T? value)
     {

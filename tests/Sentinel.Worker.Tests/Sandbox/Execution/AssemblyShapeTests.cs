@@ -34,6 +34,18 @@ public sealed class AssemblyShapeTests
     [InlineData($"static int runs; {Method}", true)]
     [InlineData($"static int Runs {{ get; set; }} {Method}", true)]
     [InlineData($"static readonly List<double> Seen = new(); {Method}", true)]
+    [InlineData($"class Keeper {{ static Keeper() {{ }} }} {Method}", true)]
+    [InlineData($"class Outer {{ struct Inner<T> {{ static Inner() => throw new Exception(); }} }} {Method}", true)]
+    [InlineData($"interface IKeeper {{ static IKeeper() {{ }} }} {Method}", true)]
+    [InlineData($"record Level(double Value) {{ public static int Runs {{ get; set => field = value; }} }} {Method}", true)]
+    [InlineData($"static class Told {{ public static event Action Heard; }} {Method}", true)]
+    [InlineData($"class Runs<T> {{ public class Inner {{ static readonly T[] seen = []; }} }} {Method}", true)]
+    [InlineData($"file static class Counter {{ public static int Runs; }} {Method}", true)]
+    [InlineData($"interface IRuns {{ static int Runs; }} {Method}", true)]
+    [InlineData($"struct Runs {{ static int runs; }} {Method}", true)]
+    [InlineData($"static class Extensions {{ extension(Bars bars) {{ static int Runs => 1; }} static int runs; }} {Method}", true)]
+    [InlineData($"record Level(double Value); enum Side {{ Long, Short }} {Method}", false)]
+    [InlineData("static int Next(int i) => i + 1; double[] GenerateSignals(Bars bars) { Func<int, int> next = Next; ReadOnlySpan<string> names = [\"a\"]; return new double[bars.Count + next(-1)]; }", false)]
     public void What_outlives_a_run_is_found(string code, bool hasStaticState)
     {
         var shape = AssemblyShape.Of(compiler.Compile(code));
