@@ -3,7 +3,7 @@ using Sentinel.Core.Strategies;
 
 namespace Sentinel.TestKit;
 
-/// <summary>A program in a file beside the tests of the sandbox. In it <c>§1000×text§</c> stands for a thousand times that text.</summary>
+/// <summary>A program in a file beside the tests of the sandbox. In it <c>§1000×text№§</c> stands for a thousand times that text, with 0 to 999 in place of the №.</summary>
 public static partial class StrategyFile
 {
     private const string Root = "tests/Sentinel.Worker.Tests/Sandbox";
@@ -17,7 +17,7 @@ public static partial class StrategyFile
     /// <summary>The program, as it would be sent.</summary>
     public static string Read(string folder, string name) => Repetition().Replace(
         File.ReadAllText(RepositoryFolder.Find($"{Root}/{folder}/{name}.cs.txt")),
-        match => string.Concat(Enumerable.Repeat(match.Groups[2].Value, int.Parse(match.Groups[1].ValueSpan))));
+        match => string.Concat(Enumerable.Range(0, int.Parse(match.Groups[1].ValueSpan)).Select(i => match.Groups[2].Value.Replace("№", i.ToString()))));
 
     /// <summary>The endings that the first line of a program allows; more than one only where that line says why.</summary>
     public static IReadOnlyList<DisqualificationReason> EndingsOf(string code) =>

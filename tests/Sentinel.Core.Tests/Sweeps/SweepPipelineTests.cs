@@ -34,7 +34,7 @@ public sealed class SweepPipelineTests
         var point = await Judge(runner, LenientPolicy.Create(), First);
 
         Assert.Equal(2, Assert.Single(runner.Confirmed).Parameters["a"]);
-        Assert.Equal(SweepPipeline.Score(Sweep.Request, Prices, 1, First), point);
+        Assert.Equal(Pipeline(runner, LenientPolicy.Create()).Score(Sweep.Request, Prices, 1, First), point);
     }
 
     [Fact]
@@ -59,6 +59,8 @@ public sealed class SweepPipelineTests
     }
 
     private static Task<SweepPoint> Judge(FixedOutcome runner, VerdictPolicy policy, StrategyOutcome outcome) =>
-        new SweepPipeline(new FixedPrices(Prices), runner, policy, new Confirmation(runner, new ConfirmationOptions { Rejects = 0 }))
-            .Judge(Sweep, Prices, 1, outcome, CancellationToken.None);
+        Pipeline(runner, policy).Judge(Sweep, Prices, 1, outcome, CancellationToken.None);
+
+    private static SweepPipeline Pipeline(FixedOutcome runner, VerdictPolicy policy) =>
+        new(new FixedPrices(Prices), runner, policy, new Confirmation(runner, new ConfirmationOptions { Rejects = 0 }));
 }

@@ -86,6 +86,40 @@ public sealed class CompileErrorTests(SandboxHost sandbox)
         Assert.EndsWith("(49 more)", outcome.Message, StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("a type", "class § { }", "CS7013")]
+    [InlineData("a method", "void §() { }", "CS7013")]
+    [InlineData("a field", "int §;", "CS7013")]
+    [InlineData("a property", "int § { get; set; }", "CS7013")]
+    [InlineData("a parameter", "int F(int §) => 1;", "CS7013")]
+    public async Task A_name_that_is_too_long_for_an_assembly_is_placed(string what, string code, string error)
+    {
+        var outcome = await sandbox.Disqualification($"double[] GenerateSignals(Bars bars) => null;\n{code.Replace("§", new string('v', 1_100), StringComparison.Ordinal)}");
+
+        Assert.Equal((what, DisqualificationReason.CompileError), (what, outcome.Reason));
+        Assert.Equal((2, error), (outcome.Errors[0].Line, outcome.Errors[0].Code));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("a variable that outlives a step of an iterator", "IEnumerable<int> F() { var § = 1; yield return 1; yield return §; }")]
+    [InlineData("a variable that a lambda captures", "int F() { var § = 1; Func<int> f = () => §; return f(); }")]
+    public async Task A_name_that_the_compiler_makes_too_long_is_an_error(string what, string code)
+    {
+        var outcome = await sandbox.Disqualification($"double[] GenerateSignals(Bars bars) => null;\n{code.Replace("§", new string('v', 1_100), StringComparison.Ordinal)}");
+
+        Assert.Equal((what, DisqualificationReason.CompileError, "CS7013"), (what, outcome.Reason, outcome.Errors[0].Code));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Thousands_of_errors_are_counted_and_take_no_longer_than_hundreds()
+    {
+        var outcome = await sandbox.Disqualification(
+            $"double[] GenerateSignals(Bars bars)\n{{\n{string.Concat(Enumerable.Range(0, 4_000).Select(i => $"x{i} = 1;\n"))}}}");
+
+        Assert.Equal(DisqualificationReason.CompileError, outcome.Reason);
+        Assert.EndsWith("(4000 more)", outcome.Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Our_own_class_is_not_spoken_of()
     {

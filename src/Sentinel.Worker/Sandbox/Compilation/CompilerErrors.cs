@@ -9,7 +9,15 @@ namespace Sentinel.Worker.Sandbox.Compilation;
 internal sealed class CompilerErrors(ForbiddenNames names)
 {
     private const int MostNamed = 20;
-    private const string TooComplexToCompile = "CS8078";
+
+    // For each the compiler looks at the whole method again.
+    private const int MostExamined = 200;
+
+    // An expression is too long or nested, there are too many locals, a constant text is too long, all texts together are.
+    private static readonly string[] TooComplexToCompile = ["CS8078", "CS0204", "CS8095", "CS8103"];
+
+    // The compiler gives up at the very end without saying at what: writing the assembly, or its symbols, failed.
+    private static readonly string[] TooComplexToWrite = ["CS7038", "CS8104", "CS0041"];
 
     private readonly ForbiddenSymbols forbidden = new(names);
 
@@ -23,8 +31,11 @@ internal sealed class CompilerErrors(ForbiddenNames names)
     public StrategyDisqualifiedException Disqualification(
         IEnumerable<Diagnostic> diagnostics, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation = null, CancellationToken stop = default)
     {
-        var errors = diagnostics
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        var found = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        if (found.All(diagnostic => TooComplexToWrite.Contains(diagnostic.Id))) return TooComplexToBeWritten(found);
+
+        var errors = found
+            .Take(MostExamined)
             .Select(diagnostic => Translate(diagnostic, layout, lines, compilation, stop))
             .DistinctBy(error => (error.Line, error.Column, error.Code))
             .OrderBy(error => error.Hint is null).ThenBy(error => error.Line).ThenBy(error => error.Column)
@@ -33,10 +44,17 @@ internal sealed class CompilerErrors(ForbiddenNames names)
         var reason = errors switch
         {
             [{ Hint: not null }, ..] => DisqualificationReason.ForbiddenApi,
-            _ when errors.Any(error => error.Code == TooComplexToCompile) => DisqualificationReason.TooComplex,
+            _ when errors.Any(error => TooComplexToCompile.Contains(error.Code)) => DisqualificationReason.TooComplex,
             _ => DisqualificationReason.CompileError,
         };
-        return new StrategyDisqualifiedException(reason, Sentence(errors[0], errors.Length), [.. errors.Take(MostNamed)]);
+        return new StrategyDisqualifiedException(reason, Sentence(errors[0], errors.Length + Math.Max(0, found.Length - MostExamined)), [.. errors.Take(MostNamed)]);
+    }
+
+    // Nothing of it is the author's, whom one thing helps all the same.
+    private static StrategyDisqualifiedException TooComplexToBeWritten(IReadOnlyList<Diagnostic> found)
+    {
+        var code = found.Count > 0 ? $" ({found[0].Id})" : "";
+        return new(DisqualificationReason.TooComplex, $"The compiler cannot write this source as an assembly{code}; split it into smaller methods and types.");
     }
 
     private static string Sentence(CodeError first, int count)

@@ -85,9 +85,10 @@ internal sealed class LoadedStrategy : IDisposable
     // A constructor that does nothing takes longer to compile than the strategy to run.
     private object Create(Type type) => shape.NeedsConstructor ? Construct(type) : OfTheStrategy(() => RuntimeHelpers.GetUninitializedObject(type));
 
-    private static object Construct(Type type) => type.GetConstructor(OfInstance, Type.EmptyTypes) is null
-        ? ConstructFromDefaults(type)
-        : OfTheStrategy(() => Activator.CreateInstance(type, OfInstance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions, null, null, null)!);
+    // A struct need not declare the constructor without parameters that it has.
+    private static object Construct(Type type) => type.IsValueType || type.GetConstructor(OfInstance, Type.EmptyTypes) is not null
+        ? OfTheStrategy(() => Activator.CreateInstance(type, OfInstance | BindingFlags.CreateInstance | BindingFlags.DoNotWrapExceptions, null, null, null)!)
+        : ConstructFromDefaults(type);
 
     private static object ConstructFromDefaults(Type type)
     {

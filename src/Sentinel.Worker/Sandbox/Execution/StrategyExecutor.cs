@@ -3,13 +3,14 @@ using System.Runtime.CompilerServices;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox.Compilation;
+using Sentinel.Worker.Sandbox.Kernel;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
 /// <summary>Compiles strategies and runs them, the last few need no second compilation.</summary>
 internal sealed class StrategyExecutor(StrategyCompiler compiler)
 {
-    // Without optimisation the same run takes several times as long, and the wall clock is still running.
+    // Without optimisation the same run takes several times as long, and the wall clock is still running. Processor time: a busy machine changes no message.
     private static readonly TimeSpan QuickEnoughToRepeat = TimeSpan.FromMilliseconds(200);
 
     private readonly RecentStrategies recent = new();
@@ -99,7 +100,8 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
 
     private StrategyOutcome Run(CompiledStrategy strategy, LoadedStrategy loaded, PriceSeries prices, Parameters parameters)
     {
-        var start = Stopwatch.GetTimestamp();
+        var clock = ThreadClock.OfThisThread();
+        var start = clock.Now;
         try
         {
             var targets = loaded.Targets(strategy.EntryPoint, prices, parameters);
@@ -113,7 +115,7 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
         {
             if (thrown.Cause is OutOfMemoryException) return ThrownException.OutOfMemory;
 
-            var place = Stopwatch.GetElapsedTime(start) < QuickEnoughToRepeat
+            var place = clock.Now - start < QuickEnoughToRepeat
                 ? ExactPlace(strategy, prices, parameters)
                 : PlaceOf(thrown.Cause, strategy, loaded);
             return ThrownException.Describe(thrown.Cause, place);

@@ -58,7 +58,7 @@ public sealed class EntryPointTests(SandboxHost sandbox)
     [InlineData("an iterator", "IEnumerable<double> GenerateSignals(Bars bars) { foreach (var bar in bars) yield return 0; }")]
     [InlineData("returns whole numbers", "IReadOnlyList<int> GenerateSignals(Bars bars) => new int[bars.Count];")]
     [InlineData("returns a list", "List<double> GenerateSignals(Bars bars) => [.. new double[bars.Count]];")]
-    [InlineData("returns a series", "Series GenerateSignals(Bars bars) => bars.Close.Select(_ => 0.5).ToArray() is var x ? new Series(x) : null;")]
+    [InlineData("returns a query", "IEnumerable<double> GenerateSignals(Bars bars) => from bar in bars select 0.5;")]
     [InlineData("returns an immutable array", "System.Collections.Immutable.ImmutableArray<double> GenerateSignals(Bars bars) => [.. new double[bars.Count]];")]
     [InlineData("returns a nullable immutable array", "System.Collections.Immutable.ImmutableArray<double>? GenerateSignals(Bars bars) => [.. new double[bars.Count]];")]
     [InlineData("returns a struct that is a sequence", "struct Q(int n) : IEnumerable<double> { public IEnumerator<double> GetEnumerator() => Enumerable.Repeat(0.0, n).GetEnumerator(); System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); } class S { Q GenerateSignals(Bars bars) => new(bars.Count); }")]
