@@ -9,7 +9,7 @@ namespace Sentinel.EndToEnd.Tests;
 /// <summary>The hostile and honest programs of the sandbox's tests, posted as anybody could post them.</summary>
 /// <remarks>After all other tests: a program that is short of processors meets the clock before what it must end as.</remarks>
 [Collection(Unaccompanied.Name)]
-public sealed class ContainmentTests
+public sealed class ContainmentTests(ContainmentTests.Deployments deployments) : IClassFixture<ContainmentTests.Deployments>
 {
     private const string Probe = "samples/strategies/sma_24_72_long_flat.cs";
 
@@ -24,7 +24,8 @@ public sealed class ContainmentTests
     public async Task Every_hostile_program_is_stored_as_it_must_end_and_an_honest_one_keeps_its_figures(DeploymentKind kind, string wallTime, bool meetsTheClock)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(8));
-        await using var deployment = await Start(kind, wallTime, deadline.Token);
+        var deployment = await deployments.Of(kind, wallTime, deadline.Token);
+        var before = CountFinished(deployment);
         var figures = Figures.Of(await deployment.Finished(await PostProbe(deployment, deadline.Token), deadline.Token));
         var hostile = new List<(string Name, Guid Id)>();
         var probes = new List<(string Name, Guid Id)>();
@@ -37,7 +38,7 @@ public sealed class ContainmentTests
 
         Assert.All(await Finished(deployment, hostile, deadline.Token), AssertEnding);
         Assert.All(await Finished(deployment, probes, deadline.Token), probe => Assert.Equal((probe.Name, figures), (probe.Name, Figures.Of(probe.Backtest))));
-        Assert.Equal(1 + hostile.Count + probes.Count, new StoredBacktests(deployment.DataDirectory).CountFinished());
+        Assert.Equal(before + 1 + hostile.Count + probes.Count, CountFinished(deployment));
     }
 
     [Theory]
@@ -46,14 +47,15 @@ public sealed class ContainmentTests
     public async Task A_source_beyond_the_limit_is_refused_before_it_is_stored(DeploymentKind kind)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await using var deployment = await Start(kind, "00:00:30", deadline.Token);
+        var deployment = await deployments.Of(kind, "00:00:30", deadline.Token);
+        var before = CountFinished(deployment);
 
         var refused = new List<bool>();
         foreach (var name in Hostile.Where(name => !IsStorable(name))) refused.Add(await IsRefused(deployment.Client, StrategyFile.Read("Hostile", name), deadline.Token));
 
         Assert.NotEmpty(refused);
         Assert.DoesNotContain(false, refused);
-        Assert.Equal(0, new StoredBacktests(deployment.DataDirectory).CountFinished());
+        Assert.Equal(before, CountFinished(deployment));
     }
 
     [Theory]
@@ -62,7 +64,7 @@ public sealed class ContainmentTests
     public async Task No_honest_program_is_refused(DeploymentKind kind)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        await using var deployment = await Start(kind, "00:00:30", deadline.Token);
+        var deployment = await deployments.Of(kind, "00:00:30", deadline.Token);
         var posted = new List<(string Name, Guid Id)>();
 
         foreach (var name in StrategyFile.NamesIn("Honest"))
@@ -92,6 +94,8 @@ public sealed class ContainmentTests
         Assert.Equal(2160, backtest.GetProperty("performance").GetProperty("bars").GetInt32());
     }
 
+    private static long CountFinished(Deployment deployment) => new StoredBacktests(deployment.DataDirectory).CountFinished();
+
     private static async Task<bool> IsRefused(SentinelClient client, string code, CancellationToken deadline)
     {
         try
@@ -118,14 +122,31 @@ public sealed class ContainmentTests
     private static async Task<Guid> PostProbe(Deployment deployment, CancellationToken deadline) =>
         await Post(deployment, await File.ReadAllTextAsync(RepositoryFolder.Find(Probe), deadline), deadline);
 
-    private static async Task<Deployment> Start(DeploymentKind kind, string wallTime, CancellationToken deadline)
+    /// <summary>Each is started by the first test that asks for it, and serves the others too: no program may break it.</summary>
+    public sealed class Deployments : IAsyncLifetime
     {
-        var deployment = await Deployment.Create(kind);
-        deployment.Set("Sandbox__WallTime", wallTime);
-        deployment.Set("Sandbox__Runners", "4");
-        deployment.Set("Sandbox__StartTime", "00:02:00");
-        await deployment.ImportPrices(PriceHistory.Synthetic.Csv, deadline);
-        await deployment.Start(deadline);
-        return deployment;
+        private readonly Dictionary<(DeploymentKind Kind, string WallTime), Deployment> started = [];
+
+        public Task InitializeAsync() => Task.CompletedTask;
+
+        public async Task DisposeAsync()
+        {
+            foreach (var deployment in started.Values) await deployment.DisposeAsync();
+        }
+
+        internal async Task<Deployment> Of(DeploymentKind kind, string wallTime, CancellationToken deadline)
+        {
+            if (!started.ContainsKey((kind, wallTime))) await Start(kind, wallTime, deadline);
+            return started[(kind, wallTime)];
+        }
+
+        private async Task Start(DeploymentKind kind, string wallTime, CancellationToken deadline)
+        {
+            var deployment = started[(kind, wallTime)] = await Deployment.Create(kind);
+            deployment.Set("Sandbox__WallTime", wallTime);
+            deployment.Set("Sandbox__Runners", "4");
+            await deployment.ImportPrices(PriceHistory.Synthetic.Csv, deadline);
+            await deployment.Start(deadline);
+        }
     }
 }

@@ -16,6 +16,7 @@ public abstract class Deployment : IAsyncDisposable
         {
             ["Sentinel__DataDirectory"] = DataDirectory,
             ["Sandbox__Runners"] = "2",
+            ["Sandbox__StartTime"] = "00:02:00", // on a slow machine a runner that is late is an error
             ["Samples__Enabled"] = "false",
             // An address that refuses at once: tests run on imported bars only.
             ["Prices__CoinbaseUrl"] = "http://127.0.0.1:9",

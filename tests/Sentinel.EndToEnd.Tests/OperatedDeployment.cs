@@ -25,7 +25,6 @@ public sealed class OperatedDeployment : IAsyncLifetime, IDisposable
         Sentinel = BrokerDeployment.Over(await Broker.AddVirtualHost());
         Sentinel.Set("Sandbox__Runners", "1");
         Sentinel.Set("Sandbox__WallTime", "00:05:00"); // nothing endless ends by itself
-        Sentinel.Set("Sandbox__StartTime", "00:02:00");
         Sentinel.Set("Workers__BacktestsPerRunner", "1");
         await Sentinel.ImportPrices(PriceHistory.Synthetic.Csv, Deadline);
         await Sentinel.Start(Deadline);

@@ -23,7 +23,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     [LinuxFact(Timeout = 0)]
     public async Task Nothing_is_lost_and_nothing_is_left_behind()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5) + (Strategies * TimeSpan.FromSeconds(1)));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(15) + (Strategies * TimeSpan.FromSeconds(1)));
         var strategies = SoakStrategy.Draw(Strategies, Seed);
         var undisturbed = await Undisturbed(strategies.Select(strategy => strategy.Twin).Distinct(), deadline.Token);
         await using var deployment = await Start(await BrokerDeployment.Create(), deadline.Token);

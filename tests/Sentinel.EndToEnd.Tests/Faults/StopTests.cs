@@ -23,7 +23,6 @@ public sealed class StopTests
     {
         var host = await (await Broker.Shared).AddVirtualHost();
         var deployment = BrokerDeployment.Over(host);
-        deployment.Set("Sandbox__StartTime", "00:02:00"); // on a slow machine a runner that is late is an error
         deployment.Set("ShutdownTimeoutSeconds", "3600"); // who is held up is so for longer than the run may take
         await using var run = await FaultRun.Start(deployment);
         deployment.StartSecondWorker();
