@@ -8,6 +8,7 @@ internal static class ProblemsSetup
     /// <summary>Answers every error as problem details with <c>errors</c> by field that say what to do.</summary>
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
         .AddProblemDetails(options => options.CustomizeProblemDetails = Advise)
+        .AddSingleton<IProblemDetailsWriter, ProblemForAnyone>()
         .Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = fault =>
             (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError);
 

@@ -133,6 +133,19 @@ public sealed class SubmissionProblemTests(SentinelApp app)
         await AssertProblem(response, HttpStatusCode.NotFound, "path", "/docs");
     }
 
+    [Theory]
+    [InlineData("GET", "/v2/backtests", HttpStatusCode.NotFound, "path")]
+    [InlineData("DELETE", "/run_backtest", HttpStatusCode.MethodNotAllowed, "method")]
+    [InlineData("GET", "/v1/sweeps/7", HttpStatusCode.BadRequest, "id")]
+    public async Task A_caller_who_accepts_something_else_is_told_the_problem_all_the_same(string method, string path, HttpStatusCode status, string field)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { Accept = { new("text/csv") } } };
+
+        using var response = await http.SendAsync(request);
+
+        await AssertProblem(response, status, field, "");
+    }
+
     private static async Task AssertProblem(HttpResponseMessage response, HttpStatusCode status, string field, string fix)
     {
         var problem = await response.Json();
