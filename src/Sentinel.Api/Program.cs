@@ -21,12 +21,13 @@ try
     builder.WebHost.ListenWithinBounds(builder.Configuration);
     builder.Services.AddSentinel(builder.Configuration)
         .AddIntake().AddIdempotency().AddLists().AddBacktests().AddBatches().AddDispatch().AddSweeps().AddPrices().AddSamples().AddHealth().AddFaults(builder.Configuration);
-    builder.Services.AddProblems().AddDocumentation();
+    builder.Services.AddHttpRules().AddProblems().AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 
     var app = builder.Build();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
+    app.UseHttpRules();
     app.MapSeedEndpoints();
     app.MapBacktests();
     app.MapBatches();

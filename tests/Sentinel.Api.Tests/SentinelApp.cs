@@ -51,6 +51,13 @@ public class SentinelApp : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<int> CountBacktests() =>
         (await Backtests.List(new BacktestQuery { Limit = BacktestQuery.MaxLimit }, CancellationToken.None)).Count;
 
+    // As programs do that send a POST without a body.
+    protected override void ConfigureClient(HttpClient client)
+    {
+        base.ConfigureClient(client);
+        client.DefaultRequestHeaders.Add("Sentinel-Request", "1");
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Sentinel:DataDirectory", Folder.Path);

@@ -6,7 +6,11 @@ namespace Sentinel.EndToEnd.Tests;
 /// <summary>Speaks to Sentinel as who runs it: takes work back, pauses queues and lets them go on.</summary>
 internal sealed class OperatorClient(int port) : IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+    private readonly HttpClient http = new()
+    {
+        BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+        DefaultRequestHeaders = { { "Sentinel-Request", "1" } },
+    };
 
     public Task<JsonElement> Cancel(string kind, Guid id, CancellationToken cancellationToken) =>
         Answer(http.DeleteAsync($"/v1/{kind}/{id}", cancellationToken), cancellationToken);

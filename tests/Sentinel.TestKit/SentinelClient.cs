@@ -10,7 +10,11 @@ public sealed class SentinelClient(int port) : IDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
-    private readonly HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+    private readonly HttpClient http = new()
+    {
+        BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+        DefaultRequestHeaders = { { "Sentinel-Request", "1" } },
+    };
 
     /// <summary>Waits until the API says that it is ready.</summary>
     public async Task BecomesReady(SentinelProcess api, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ internal static class SubmitBacktest
     /// </remarks>
     public static async Task<Results<Accepted<BacktestReceipt>, Ok<BacktestView>, ProblemHttpResult>> Handle(
         HttpContext http,
+        RequestBodies bodies,
         [AsParameters] WaitPreference preference,
         PriceWindow window,
         BacktestIntake intake,
@@ -29,13 +30,8 @@ internal static class SubmitBacktest
     {
         var errors = new FieldErrors();
         var wait = preference.Read(errors);
-        if (await RequestBody.ReadFields(http.Request, errors, SubmissionReader.Fields, cancellationToken) is not { } fields)
-            return Problems.Of(errors);
-
-        var request = SubmissionReader.Read(fields);
-        var rerun = fields.Flag("rerun");
-        await window.Check(request, fields, cancellationToken);
-        if (errors.Any) return Problems.Of(errors);
+        var (request, rerun) = await Read(http.Request, bodies, window, errors, cancellationToken);
+        if (errors.Any || request is null) return Problems.Of(errors);
 
         var (backtest, isNew) = await intake.Accept(request, rerun, http.Features.Get<KeyUse.Taken>(), cancellationToken);
         if (!isNew && backtest.IsTerminal) return TypedResults.Ok(BacktestView.OfRepeated(backtest));
@@ -46,6 +42,19 @@ internal static class SubmitBacktest
 
         var place = isNew && wait == TimeSpan.Zero ? line.OfLast(latest) : await line.Of(latest, cancellationToken);
         return Receipt(http.Response, latest, place);
+    }
+
+    // The body is let go of before anybody waits.
+    private static async Task<(BacktestRequest? Request, bool Rerun)> Read(
+        HttpRequest http, RequestBodies bodies, PriceWindow window, FieldErrors errors, CancellationToken cancellationToken)
+    {
+        using var body = await bodies.Read(http, errors, cancellationToken);
+        if (body is null) return (null, false);
+
+        var fields = body.Fields(errors, SubmissionReader.Fields);
+        var request = SubmissionReader.Read(fields);
+        await window.Check(request, fields, cancellationToken);
+        return (request, fields.Flag("rerun"));
     }
 
     private static Accepted<BacktestReceipt> Receipt(HttpResponse response, Backtest pending, PlaceInLine place)

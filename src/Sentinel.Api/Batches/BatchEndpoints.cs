@@ -17,13 +17,14 @@ internal static class BatchEndpoints
             .TakesInWithinBounds()
             .Accepts<BatchSubmission>("application/json")
             // Between the two, the caller is told the limit in a problem.
-            .WithMetadata(new RequestSizeLimitAttribute(2 * BatchReader.MaxLength))
+            .WithMetadata(BatchReader.Bounds, new RequestSizeLimitAttribute(2 * BatchReader.Bounds.Length))
             .AnswersWithHeader(StatusCodes.Status202Accepted, "Location", "Path of the batch.")
             .AnswersWithHeader(StatusCodes.Status202Accepted, "Retry-After", "Seconds after which to ask for it.")
             .ProducesValidationProblem()
             .ProducesValidationProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesValidationProblem(StatusCodes.Status415UnsupportedMediaType);
         batches.MapPost("/", (HttpContext http, SubmitBatchStream stream) => stream.Handle(http)).WithName("submit_batch_stream")
+            .WithOrder(1) // without a content type both would match
             .RefusesKeys()
             .TakesInWithinBounds()
             .Accepts<BatchSubmission>(NdjsonContent.Type)

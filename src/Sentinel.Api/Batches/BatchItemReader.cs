@@ -9,12 +9,17 @@ namespace Sentinel.Api.Batches;
 /// <summary>Makes entries of the items of one batch; what is wrong with an item rejects it alone.</summary>
 internal sealed class BatchItemReader(BatchDefaults defaults, IPriceStore prices, PriceWindow window)
 {
+    private const int MaxFieldsInError = 10;
+
     private readonly Dictionary<Symbol, PriceCoverage?> stored = [];
+
+    /// <summary>What is wrong with one item: little is told of each, for all are told of in one answer.</summary>
+    public static FieldErrors NewErrors() => new(MaxFieldsInError);
 
     /// <summary>The entry of one item.</summary>
     public async ValueTask<BatchEntry> Read(JsonElement item, CancellationToken cancellationToken)
     {
-        var errors = new FieldErrors();
+        var errors = NewErrors();
         if (item.ValueKind is JsonValueKind.Object) return await Read(JsonFields.Of(item, errors, SubmissionReader.Fields), errors, cancellationToken);
 
         errors.Add("item", $"Must be an object, not {JsonKind.Of(item)}.");

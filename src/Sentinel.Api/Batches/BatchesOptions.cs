@@ -9,7 +9,7 @@ internal sealed record BatchesOptions
     [Range(1, 10_000_000)]
     public int MaxStreamItems { get; init; } = 100_000;
 
-    /// <summary>Streams that are read at once; those beyond are told to come back. Default 16; each holds up to 2 MB.</summary>
+    /// <summary>Streams that are read at once, of one client at most <c>Http:ClientShare</c> of them; those beyond are told to come back. Default 16; each holds up to 2 MB.</summary>
     [Range(1, 1_000)]
     public int MaxStreams { get; init; } = 16;
 

@@ -11,6 +11,10 @@ internal static class NdjsonContent
     /// <summary>Its media type.</summary>
     public const string Type = "application/x-ndjson";
 
+    /// <summary>Whether a caller sends it.</summary>
+    public static bool IsSent(HttpRequest request) => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals(Type, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a caller asks for it.</summary>
     public static bool IsAccepted(HttpRequest request) => MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var types)
         && types.Any(type => type.MediaType.Equals(Type, StringComparison.OrdinalIgnoreCase));

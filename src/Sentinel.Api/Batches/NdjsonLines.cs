@@ -6,11 +6,13 @@ namespace Sentinel.Api.Batches;
 /// <summary>The lines of a body as they arrive; blank ones are left out.</summary>
 internal sealed class NdjsonLines(PipeReader body, int maxLength, TimeSpan idleTime, TimeProvider time)
 {
+    private const int MostAtOnce = 1_000;
+
     private static readonly byte[] Blanks = " \t\r"u8.ToArray();
 
     private bool inTooLong;
 
-    /// <summary>What has arrived: at least one line, or none when the body has ended; null when nothing came for too long.</summary>
+    /// <summary>What has arrived, up to a thousand lines: at least one, or none when the body has ended; null when nothing came for too long.</summary>
     /// <remarks>A line that is too long is null.</remarks>
     public async Task<IReadOnlyList<byte[]?>?> ReadNext(CancellationToken cancellationToken)
     {
@@ -33,6 +35,12 @@ internal sealed class NdjsonLines(PipeReader body, int maxLength, TimeSpan idleT
             var read = await body.ReadAsync(cancellationToken);
             var lines = new List<byte[]?>();
             var rest = TakeLines(read.Buffer, lines);
+            if (lines.Count == MostAtOnce)
+            {
+                body.AdvanceTo(rest.Start);
+                return lines;
+            }
+
             if (read.IsCompleted) rest = TakeUnended(rest, lines);
             else if (rest.Length > maxLength) rest = Forget(rest);
 
@@ -43,7 +51,7 @@ internal sealed class NdjsonLines(PipeReader body, int maxLength, TimeSpan idleT
 
     private ReadOnlySequence<byte> TakeLines(ReadOnlySequence<byte> buffer, List<byte[]?> lines)
     {
-        while (buffer.PositionOf((byte)'\n') is { } end)
+        while (lines.Count < MostAtOnce && buffer.PositionOf((byte)'\n') is { } end)
         {
             Take(buffer.Slice(0, end), lines);
             buffer = buffer.Slice(buffer.GetPosition(1, end));

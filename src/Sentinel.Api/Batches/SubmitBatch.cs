@@ -20,6 +20,7 @@ internal static class SubmitBatch
     /// </remarks>
     public static async Task<Results<Accepted<BatchReceipt>, ProblemHttpResult>> Handle(
         HttpContext http,
+        RequestBodies bodies,
         IPriceStore prices,
         PriceWindow window,
         BatchIntake intake,
@@ -28,12 +29,13 @@ internal static class SubmitBatch
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        if (await RequestBody.ReadFields(http.Request, errors, BatchReader.Fields, BatchReader.MaxLength, cancellationToken) is not { } body)
-            return Problems.Of(errors);
+        using var body = await bodies.Read(http.Request, errors, cancellationToken);
+        if (body is null) return Problems.Of(errors);
 
-        var name = SubmissionReader.ReadName(body);
-        var defaults = BatchDefaults.Read(body);
-        var items = BatchReader.ReadItems(body);
+        var fields = body.Fields(errors, BatchReader.Fields);
+        var name = SubmissionReader.ReadName(fields);
+        var defaults = BatchDefaults.Read(fields);
+        var items = BatchReader.ReadItems(fields);
         if (errors.Any) return Problems.Of(errors);
 
         var entries = await Read(items, new BatchItemReader(defaults, prices, window), cancellationToken);

@@ -26,11 +26,11 @@ internal sealed class SubmitBatchStream(
     /// <summary>Answers a stream: a line for the batch, one for each item as soon as it is stored, one at the end.</summary>
     public async Task<Results<EmptyHttpResult, ProblemHttpResult>> Handle(HttpContext http)
     {
-        using var place = places.Enter();
+        using var place = await places.Enter(http);
         if (place is null) return TooMany(http.Response);
 
         AllowPauses(http);
-        var lines = new NdjsonLines(http.Request.BodyReader, RequestBody.MaxLength, options.Value.IdleTime, time);
+        var lines = new NdjsonLines(http.Request.BodyReader, JsonBounds.Default.Length, options.Value.IdleTime, time);
         var errors = new FieldErrors();
         var first = await lines.ReadNext(http.RequestAborted);
         if (first is null or []) errors.Add("body", "The body is empty; send one JSON object a line.");
@@ -76,7 +76,7 @@ internal sealed class SubmitBatchStream(
     {
         response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
         var errors = new FieldErrors();
-        errors.Refuse(StatusCodes.Status503ServiceUnavailable, "stream", "As many streams as may be are being read; try again in a second.");
+        errors.Refuse(StatusCodes.Status503ServiceUnavailable, "stream", "As many streams are being read as may be, of all clients or of yours: end one of them, or try again in a second.");
         return Problems.Of(errors);
     }
 }

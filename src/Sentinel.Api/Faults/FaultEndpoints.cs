@@ -8,7 +8,8 @@ internal static class FaultEndpoints
     {
         var faults = app.MapGroup("/v1/faults").WithTags("Faults");
         faults.MapGet("/", ListFaults.Handle).WithName("list_faults").ProducesValidationProblem();
-        faults.MapPost("/requeue", RequeueFaults.Handle).WithName("requeue_faults").ProducesValidationProblem();
+        faults.MapPost("/requeue", RequeueFaults.Handle).WithName("requeue_faults").ProducesValidationProblem()
+            .ProducesValidationProblem(StatusCodes.Status415UnsupportedMediaType);
         faults.MapDelete("/", DiscardFaults.Handle).WithName("discard_faults").ProducesValidationProblem();
     }
 }

@@ -18,7 +18,8 @@ internal static class ListeningSetup
         return web.ConfigureServices(services => services.AddSingleton<ConnectionCut>()).ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = 2 * RequestBody.MaxLength; // between the two, the caller is told the limit in a problem
+            server.Limits.MaxRequestBodySize = 2 * JsonBounds.Default.Length; // between the two, the caller is told the limit in a problem
+            server.Limits.MaxRequestBufferSize = 64 * 1024; // a connection's, while its request waits for what all share
             server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             server.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 4 * 1024, gracePeriod: TimeSpan.FromSeconds(5));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Primitives;
 using Sentinel.Api.Backtests;
+using Sentinel.Api.Requests;
 using Sentinel.Core.Idempotency;
 
 namespace Sentinel.Api.Idempotency;
@@ -10,7 +11,7 @@ namespace Sentinel.Api.Idempotency;
 /// Only what created something is kept: after a problem the key is free, for the same request or a mended one. The handler finds the key
 /// among the features of the request, and stores it with what it creates: a repeat after a crash then gets that.
 /// </remarks>
-internal sealed class AnswerOnce(IAnswerStore answers, KeysInFlight inFlight) : IEndpointFilter
+internal sealed class AnswerOnce(IAnswerStore answers, KeysInFlight inFlight, RequestBodies bodies) : IEndpointFilter
 {
     /// <inheritdoc/>
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
@@ -23,7 +24,11 @@ internal sealed class AnswerOnce(IAnswerStore answers, KeysInFlight inFlight) : 
         if (IdempotencyKey.Read(header) is not { } key) return IdempotencyKey.Malformed();
 
         var http = context.HttpContext;
-        var hash = await Hash(http);
+        var errors = new FieldErrors();
+        using var body = await bodies.Read(http.Request, errors, http.RequestAborted);
+        if (body is null) return Problems.Of(errors);
+
+        var hash = IdempotencyKey.HashOf(((RouteEndpoint)http.GetEndpoint()!).RoutePattern.RawText!.Trim('/'), body.Bytes);
         if (inFlight.Enter(key, hash) is { } other) return other == hash ? ComeBack(http) : IdempotencyKey.OtherRequest();
 
         try
@@ -61,17 +66,6 @@ internal sealed class AnswerOnce(IAnswerStore answers, KeysInFlight inFlight) : 
     {
         http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
         return IdempotencyKey.InFlight();
-    }
-
-    // The server bounds how much a body may have; the handler reads it once more.
-    private static async Task<string> Hash(HttpContext http)
-    {
-        var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        body.Position = 0;
-        http.Request.Body = body;
-        http.Response.RegisterForDispose(body);
-        return IdempotencyKey.HashOf(((RouteEndpoint)http.GetEndpoint()!).RoutePattern.RawText!.Trim('/'), body.ToArray());
     }
 
     private async Task<IResult> CarryOut(KeyUse.Taken taken, EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -11,7 +11,8 @@ internal static class OperationsEndpoints
         operations.MapPost("/queues/{name}/pause", PauseQueue.Handle).WithName("pause_queue")
             .Accepts<PauseReason>(isOptional: true, "application/json").AnswersOperator();
         operations.MapPost("/queues/{name}/resume", ResumeQueue.Handle).WithName("resume_queue")
-            .ProducesValidationProblem(StatusCodes.Status404NotFound);
+            .ProducesValidationProblem(StatusCodes.Status404NotFound)
+            .ProducesValidationProblem(StatusCodes.Status415UnsupportedMediaType);
         operations.MapPost("/workers/{id}/runners", SetRunners.Handle).WithName("set_runners")
             .Accepts<RunnersWish>("application/json").AnswersOperator();
         operations.MapPost("/workers/runners", SetRunners.HandleAll).WithName("set_all_runners")

@@ -15,10 +15,16 @@ internal static class PauseQueue
     /// <summary>Pause a queue: what runs is finished, nothing else of it is begun, nothing is lost.</summary>
     /// <remarks>It stays paused whatever is started anew, until it is resumed. Pausing twice is the same as once.</remarks>
     public static async Task<Results<Ok<QueueChange>, ProblemHttpResult>> Handle(
-        string name, HttpRequest request, IQueueStore queues, QueuePauses pauses, ILogger<QueueChange> log, CancellationToken cancellationToken)
+        string name,
+        HttpRequest request,
+        RequestBodies bodies,
+        IQueueStore queues,
+        QueuePauses pauses,
+        ILogger<QueueChange> log,
+        CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        var said = await Read(request, errors, cancellationToken);
+        var said = await Read(request, bodies, errors, cancellationToken);
         if (errors.Any) return Problems.Of(errors);
         if (WorkQueue.Named(name) is not { Count: > 0 } meant) return QueueNameProblem.Of(name);
 
@@ -34,11 +40,12 @@ internal static class PauseQueue
         ? "Was paused before; nothing has changed."
         : $"Paused: {string.Join(", ", paused)}. What runs is finished; nothing else is begun after a second or two.";
 
-    private static async Task<PauseReason> Read(HttpRequest request, FieldErrors errors, CancellationToken cancellationToken)
+    private static async Task<PauseReason> Read(HttpRequest request, RequestBodies bodies, FieldErrors errors, CancellationToken cancellationToken)
     {
-        var hasBody = request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
-        if (!hasBody || await RequestBody.ReadFields(request, errors, Fields, cancellationToken) is not { } fields) return new(null, null);
+        using var body = RequestBodies.IsSent(request) ? await bodies.Read(request, errors, cancellationToken) : null;
+        if (body is null) return new(null, null);
 
+        var fields = body.Fields(errors, Fields);
         foreach (var field in Fields.Where(field => fields.Text(field)?.Length > MaxLength)) fields.Reject(field, $"May have {MaxLength} characters.");
         return new PauseReason(Line(fields.Text("by")), Line(fields.Text("reason")));
     }

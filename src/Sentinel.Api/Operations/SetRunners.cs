@@ -14,24 +14,32 @@ internal static class SetRunners
     /// <summary>Have a worker run with more or fewer runners, without starting it anew.</summary>
     /// <remarks>It follows within seconds; runners that have to go finish what they run. Started anew, it begins with its settings again.</remarks>
     public static Task<Results<Ok<RunnersChange>, ProblemHttpResult>> Handle(
-        string id, HttpRequest request, IWorkerStore workers, TimeProvider time, ILogger<RunnersChange> log, CancellationToken cancellationToken) =>
-        Tell(worker => worker.Id == id, request, workers, time, log, cancellationToken);
+        string id,
+        HttpRequest request,
+        RequestBodies bodies,
+        IWorkerStore workers,
+        TimeProvider time,
+        ILogger<RunnersChange> log,
+        CancellationToken cancellationToken) =>
+        Tell(worker => worker.Id == id, request, bodies, workers, time, log, cancellationToken);
 
     /// <summary>The same for all workers that are there.</summary>
     public static Task<Results<Ok<RunnersChange>, ProblemHttpResult>> HandleAll(
-        HttpRequest request, IWorkerStore workers, TimeProvider time, ILogger<RunnersChange> log, CancellationToken cancellationToken) =>
-        Tell(_ => true, request, workers, time, log, cancellationToken);
+        HttpRequest request, RequestBodies bodies, IWorkerStore workers, TimeProvider time, ILogger<RunnersChange> log, CancellationToken cancellationToken) =>
+        Tell(_ => true, request, bodies, workers, time, log, cancellationToken);
 
     private static async Task<Results<Ok<RunnersChange>, ProblemHttpResult>> Tell(
         Func<WorkerReport, bool> isMeant,
         HttpRequest request,
+        RequestBodies bodies,
         IWorkerStore workers,
         TimeProvider time,
         ILogger<RunnersChange> log,
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        var fields = await RequestBody.ReadFields(request, errors, Fields, cancellationToken);
+        using var body = await bodies.Read(request, errors, cancellationToken);
+        var fields = body?.Fields(errors, Fields);
         var wanted = fields?.Number("runners");
         if (wanted is not (>= 0 and <= Most) || wanted != Math.Floor(wanted.Value)) fields?.Reject("runners", $"Send a whole number from 0 to {Most}.");
         if (errors.Any) return Problems.Of(errors);

@@ -19,13 +19,14 @@ internal static class SubmitPriceRefresh
     /// seconds are left out, and when they all were, 429 says when to come back.
     /// </remarks>
     public static async Task<Results<Accepted<PriceRefreshReceipt>, ProblemHttpResult>> Handle(
-        HttpContext http, IBus bus, IOptions<PricesOptions> options, RefreshTurns turns, CancellationToken cancellationToken)
+        HttpContext http, RequestBodies bodies, IBus bus, IOptions<PricesOptions> options, RefreshTurns turns, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var wanted = options.Value.Followed;
-        if (http.Request.ContentLength is not (null or 0))
+        if (RequestBodies.IsSent(http.Request))
         {
-            if (await RequestBody.ReadFields(http.Request, errors, Fields, cancellationToken) is { } fields) wanted = Read(fields, wanted);
+            using var body = await bodies.Read(http.Request, errors, cancellationToken);
+            if (body is not null) wanted = Read(body.Fields(errors, Fields), wanted);
             if (errors.Any) return Problems.Of(errors);
         }
 

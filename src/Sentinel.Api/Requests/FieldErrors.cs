@@ -1,9 +1,10 @@
 namespace Sentinel.Api.Requests;
 
 /// <summary>What is wrong with a request, by field; all of it is told at once.</summary>
-internal sealed class FieldErrors
+/// <param name="mostFields">Fields beyond which no more is told: more than a person reads.</param>
+internal sealed class FieldErrors(int mostFields = 50)
 {
-    private const int MaxFields = 50;
+    private const int MaxMessages = 5;
 
     private readonly Dictionary<string, List<string>> byField = new(StringComparer.Ordinal);
 
@@ -16,8 +17,14 @@ internal sealed class FieldErrors
     /// <summary>Notes what is wrong with a field and how to put it right; silent once there are more than a person reads.</summary>
     public void Add(string field, string message)
     {
-        if (byField.TryGetValue(field, out var messages)) messages.Add(message);
-        else if (byField.Count < MaxFields) byField.Add(field, [message]);
+        if (!byField.TryGetValue(field, out var messages))
+        {
+            if (byField.Count < mostFields) byField.Add(field, [message]);
+        }
+        else if (messages.Count < MaxMessages && !messages.Contains(message))
+        {
+            messages.Add(message);
+        }
     }
 
     /// <summary>Notes why the request as a whole could not be read.</summary>

@@ -6,7 +6,7 @@ namespace Sentinel.Api.Requests;
 internal sealed class JsonFields
 {
     private const int MaxQuoted = 64;
-    private const int MaxCompared = 100; // nobody types more; comparing costs time
+    private const int MaxCompared = 16; // nobody mistypes more; comparing costs time
 
     private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
     private readonly string path;
@@ -101,6 +101,7 @@ internal sealed class JsonFields
         return null;
     }
 
-    private static string Shortened(string name) =>
+    /// <summary>As much of a name as is said again.</summary>
+    public static string Shortened(string name) =>
         name.Length <= MaxQuoted ? name : string.Concat(name.EnumerateRunes().Take(MaxQuoted)) + "…";
 }

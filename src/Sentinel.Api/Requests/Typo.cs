@@ -9,29 +9,36 @@ internal static class Typo
     private const int MaxLength = 40;
 
     /// <summary>The known name that an unknown one resembles; null when it resembles none.</summary>
-    public static string? NearestTo(string unknown, IEnumerable<string> known) => unknown.Length > MaxLength
-        ? null
-        : known
-            .Select(name => (Name: name, Distance: Distance(Plain(unknown), Plain(name))))
-            .Where(candidate => candidate.Distance <= (int)(candidate.Name.Length * MostWrong))
+    public static string? NearestTo(string unknown, IEnumerable<string> known)
+    {
+        if (unknown.Length > MaxLength) return null;
+
+        var plain = Plain(unknown);
+        return known
+            .Select(name => (Name: name, Distance: Distance(plain, Plain(name), most: (int)(name.Length * MostWrong))))
+            .Where(candidate => candidate.Distance is not null)
             .OrderBy(candidate => candidate.Distance)
             .Select(candidate => candidate.Name)
             .FirstOrDefault();
+    }
 
     // strategyCode, Strategy-Code and strategy_code differ in habit, not in spelling.
     private static string Plain(string name) =>
         string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    /// <summary>Letters to insert, delete, replace or swap with their neighbour to turn one text into the other.</summary>
-    private static int Distance(string a, string b)
+    /// <summary>Letters to insert, delete, replace or swap with their neighbour to turn one text into the other; null when they are too many.</summary>
+    private static int? Distance(string a, string b, int most)
     {
+        if (Math.Abs(a.Length - b.Length) > most) return null; // most names are told apart by that, and it costs nothing
+
         var cost = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
         {
             for (var j = 0; j <= b.Length; j++) cost[i, j] = i == 0 || j == 0 ? i + j : Cheapest(i, j);
         }
 
-        return cost[a.Length, b.Length];
+        var distance = cost[a.Length, b.Length];
+        return distance <= most ? distance : null;
 
         int Cheapest(int i, int j)
         {

@@ -13,11 +13,13 @@ internal static class UpdateVerdictEndpoint
     /// <summary>Set a person's verdict on a strategy.</summary>
     /// <remarks>From then on it counts for the strategy and all its finished backtests; the rules' reasons stay.</remarks>
     public static async Task<Results<Ok<VerdictUpdated>, ProblemHttpResult>> Handle(
-        HttpRequest request, IBacktestStore backtests, CancellationToken cancellationToken)
+        HttpRequest request, RequestBodies bodies, IBacktestStore backtests, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        if (await RequestBody.ReadFields(request, errors, Fields, cancellationToken) is not { } fields) return Problems.Of(errors);
+        using var body = await bodies.Read(request, errors, cancellationToken);
+        if (body is null) return Problems.Of(errors);
 
+        var fields = body.Fields(errors, Fields);
         var codeHash = Required(fields, "code_hash", "Is missing; send the code_hash of a result.");
         var verdict = ReadVerdict(fields);
         if (errors.Any) return Problems.Of(errors);

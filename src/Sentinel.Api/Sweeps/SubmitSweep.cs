@@ -18,6 +18,7 @@ internal static class SubmitSweep
     /// </remarks>
     public static async Task<Results<Accepted<SweepReceipt>, Ok<SweepView>, ProblemHttpResult>> Handle(
         HttpContext http,
+        RequestBodies bodies,
         [AsParameters] WaitPreference preference,
         PriceWindow window,
         SweepIntake intake,
@@ -28,12 +29,7 @@ internal static class SubmitSweep
     {
         var errors = new FieldErrors();
         var wait = preference.Read(errors);
-        if (await RequestBody.ReadFields(http.Request, errors, SweepSubmissionReader.Fields, cancellationToken) is not { } fields)
-            return Problems.Of(errors);
-
-        var request = SweepSubmissionReader.Read(fields);
-        var rerun = fields.Flag("rerun");
-        if (request is not null) await window.Check(request.Common, fields, cancellationToken);
+        var (request, rerun) = await Read(http.Request, bodies, window, errors, cancellationToken);
         if (errors.Any || request is null) return Problems.Of(errors);
 
         var (sweep, _) = await intake.Accept(request, rerun, http.Features.Get<KeyUse.Taken>(), cancellationToken);
@@ -42,6 +38,19 @@ internal static class SubmitSweep
         return latest.IsTerminal
             ? TypedResults.Ok(SweepView.Of(latest, await SweepPage.Read(sweeps, latest, SweepQuery.FirstPage, cancellationToken)))
             : Receipt(http.Response, latest, await line.Of(latest, cancellationToken));
+    }
+
+    // The body is let go of before anybody waits.
+    private static async Task<(SweepRequest? Request, bool Rerun)> Read(
+        HttpRequest http, RequestBodies bodies, PriceWindow window, FieldErrors errors, CancellationToken cancellationToken)
+    {
+        using var body = await bodies.Read(http, errors, cancellationToken);
+        if (body is null) return (null, false);
+
+        var fields = body.Fields(errors, SweepSubmissionReader.Fields);
+        var request = SweepSubmissionReader.Read(fields);
+        if (request is not null) await window.Check(request.Common, fields, cancellationToken);
+        return (request, fields.Flag("rerun"));
     }
 
     private static Accepted<SweepReceipt> Receipt(HttpResponse response, Sweep pending, PlaceInLine place)

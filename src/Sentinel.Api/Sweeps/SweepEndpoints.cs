@@ -15,6 +15,7 @@ internal static class SweepEndpoints
             .AnswersOnce()
             .TakesPointsInWithinBounds()
             .Accepts<SweepSubmission>("application/json")
+            .WithMetadata(SweepSubmissionReader.Bounds)
             .AnswersWithHeader(StatusCodes.Status202Accepted, "Location", "Path of the sweep.")
             .AnswersWithHeader(StatusCodes.Status202Accepted, "Retry-After", "Seconds after which to ask for it.")
             .AnswersWithHeader(StatusCodes.Status200OK, "Preference-Applied", "The wait that was honoured; absent when none was asked for.")

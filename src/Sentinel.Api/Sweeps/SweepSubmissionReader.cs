@@ -11,6 +11,9 @@ internal static class SweepSubmissionReader
     /// <summary>Every field that a submission may have.</summary>
     public static string[] Fields { get; } = [.. SubmissionReader.Fields, "grid", "rank_by"];
 
+    /// <summary>What a submission may have: as many values of a parameter as there may be points.</summary>
+    public static JsonBounds Bounds { get; } = new() { Elements = SweepGrid.MaxPoints };
+
     /// <summary>The request; null when its grid is in error, and worth something only when no field is.</summary>
     public static SweepRequest? Read(JsonFields body)
     {

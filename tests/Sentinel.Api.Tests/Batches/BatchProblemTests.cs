@@ -44,7 +44,7 @@ public sealed class BatchProblemTests(SentinelApp app)
 
         using var response = await http.PostText("/v1/batches", JsonSerializer.Serialize(new { items }));
 
-        await AssertProblem(response, HttpStatusCode.BadRequest, "items", "at most 1,000, not 1,001: send several batches, or stream it as application/x-ndjson");
+        await AssertProblem(response, HttpStatusCode.BadRequest, "items", "at most 1,000: send several batches, or stream it as application/x-ndjson");
     }
 
     [Fact]
@@ -70,6 +70,16 @@ public sealed class BatchProblemTests(SentinelApp app)
     public async Task A_body_of_another_type_is_a_problem()
     {
         using var response = await http.PostText("/v1/batches", "{}", "text/plain");
+
+        await AssertProblem(response, HttpStatusCode.UnsupportedMediaType, "content_type", "application/json");
+    }
+
+    [Fact]
+    public async Task A_body_of_no_type_is_a_problem()
+    {
+        using var content = new ByteArrayContent("{}"u8.ToArray());
+
+        using var response = await http.PostAsync("/v1/batches", content);
 
         await AssertProblem(response, HttpStatusCode.UnsupportedMediaType, "content_type", "application/json");
     }

@@ -3,6 +3,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Sentinel.Api.Batches;
+using Sentinel.Api.Hosting;
 using Sentinel.TestKit;
 using Xunit;
 
@@ -186,6 +190,25 @@ public sealed class SubmitBatchStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_client_has_its_share_of_the_places_and_the_others_still_get_in()
+    {
+        using var places = new StreamPlaces(Options.Create(new BatchesOptions { MaxStreams = 4 }), Options.Create(new HttpOptions { ClientShare = 0.5 }));
+
+        using var first = await places.Enter(From("10.0.0.1"));
+        using var second = await places.Enter(From("::ffff:10.0.0.1"));
+        var third = await places.Enter(From("10.0.0.1"));
+        using var other = await places.Enter(From("2001:db8:1:2::1"));
+        using var ofItsNetwork = await places.Enter(From("2001:db8:1:2::2"));
+        var ofTheRest = await places.Enter(From("10.0.0.3"));
+        first!.Dispose();
+        using var again = await places.Enter(From("10.0.0.3"));
+
+        Assert.All([first, second, other, ofItsNetwork, again], Assert.NotNull);
+        Assert.Null(third);
+        Assert.Null(ofTheRest);
+    }
+
+    [Fact]
     public async Task A_stream_that_falls_silent_is_ended()
     {
         using var impatient = app.WithWebHostBuilder(web => web.UseSetting("Batches:IdleTime", "00:00:00.200"));
@@ -205,6 +228,8 @@ public sealed class SubmitBatchStreamTests : IAsyncLifetime
 
     // The factory's own client reads a whole body before it sends anything, in case of a redirect.
     private HttpClient Client() => app.Server.CreateClient();
+
+    private static DefaultHttpContext From(string address) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
 
     private static string Item(int bar) => JsonSerializer.Serialize(new { strategy_code = Strategies.LongFrom(bar) });
 

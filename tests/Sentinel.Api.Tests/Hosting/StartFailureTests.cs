@@ -12,6 +12,7 @@ public sealed class StartFailureTests : IDisposable
     [Theory]
     [InlineData("Dispatch__MaxInFlight", "0", "MaxInFlight")]
     [InlineData("Dispatch__MaxInflihgt", "9", "MaxInflihgt")]
+    [InlineData("Http__AllowedOrigins__0", "*", "'*' is not an origin such as https://console.example.com")]
     [InlineData("ConnectionStrings__RabbitMq", "localhost", "amqp://user:password@host:5672/vhost")]
     public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it(string setting, string value, string named)
     {

@@ -24,7 +24,7 @@ internal static class RudeClient
     /// <summary>Announces a body, and sends half of it.</summary>
     public static async Task SendHalf(int port, CancellationToken stopping)
     {
-        const string half = "POST /v1/backtests HTTP/1.1\r\nHost: sentinel\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"strategy_code\": \"double[] ";
+        const string half = "POST /v1/backtests HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"strategy_code\": \"double[] ";
         var waiting = new List<TcpClient>();
         for (var i = 0; i < HalfSent; i++) waiting.Add(await Connect(port, half, stopping));
         await Keep(waiting, stopping);
@@ -33,7 +33,7 @@ internal static class RudeClient
     /// <summary>Asks for long answers again and again, and reads none of them.</summary>
     public static async Task ReadSlowly(int port, CancellationToken stopping)
     {
-        var asking = string.Concat(Enumerable.Repeat("GET /v1/backtests?limit=200 HTTP/1.1\r\nHost: sentinel\r\n\r\n", 100));
+        var asking = string.Concat(Enumerable.Repeat("GET /v1/backtests?limit=200 HTTP/1.1\r\nHost: localhost\r\n\r\n", 100));
         var readers = new List<TcpClient>();
         for (var i = 0; i < Readers; i++) readers.Add(await Connect(port, asking, stopping));
         await Keep(readers, stopping);
@@ -45,7 +45,7 @@ internal static class RudeClient
         var part = Encoding.ASCII.GetBytes(new string(' ', 64 * 1024));
         while (!stopping.IsCancellationRequested)
         {
-            using var client = await Connect(port, $"POST /v1/backtests HTTP/1.1\r\nHost: sentinel\r\nContent-Type: application/json\r\nContent-Length: {HugeBody}\r\n\r\n", stopping);
+            using var client = await Connect(port, $"POST /v1/backtests HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {HugeBody}\r\n\r\n", stopping);
             try
             {
                 for (var sent = 0L; sent < HugeBody; sent += part.Length) await client.GetStream().WriteAsync(part, stopping);

@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Sentinel.Api.Hosting;
+using Xunit;
+
+namespace Sentinel.Api.Tests.Hosting;
+
+public sealed class HttpOptionsTests
+{
+    [Theory]
+    [InlineData("https://console.example.com")]
+    [InlineData("http://localhost:3000")]
+    [InlineData("http://[::1]:3000")]
+    public void An_origin_is_scheme_host_and_port(string origin) => Assert.Empty(Wrong(new HttpOptions { AllowedOrigins = [origin] }));
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("null")]
+    [InlineData("")]
+    [InlineData("console.example.com")]
+    [InlineData("https://*.example.com")]
+    [InlineData("https://console.example.com/")]
+    [InlineData("https://console.example.com/path")]
+    [InlineData("https://user@console.example.com")]
+    [InlineData("https://a.example.com, https://b.example.com")]
+    [InlineData("file:///etc")]
+    public void What_is_none_is_named(string origin) =>
+        Assert.StartsWith($"Http:AllowedOrigins: '{origin}' is not an origin such as ", Assert.Single(Wrong(new HttpOptions { AllowedOrigins = [origin] })), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("sentinel.example.com")]
+    [InlineData("api")]
+    [InlineData("192.168.1.7")]
+    [InlineData("::1")]
+    public void A_host_is_a_name_or_address(string host) => Assert.Empty(Wrong(new HttpOptions { AllowedHosts = [host] }));
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("")]
+    [InlineData("*.example.com")]
+    [InlineData("api:5080")]
+    [InlineData("http://api")]
+    public void What_is_neither_is_named(string host) =>
+        Assert.StartsWith($"Http:AllowedHosts: '{host}' is not a name or address such as ", Assert.Single(Wrong(new HttpOptions { AllowedHosts = [host] })), StringComparison.Ordinal);
+
+    private static List<string?> Wrong(HttpOptions options)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        return [.. results.Select(result => result.ErrorMessage)];
+    }
+}
