@@ -53,7 +53,8 @@ public sealed class ArchitectureTests
     [InlineData("MassTransit")]
     [InlineData("RabbitMQ")]
     [InlineData("Microsoft.AspNetCore")]
-    public void The_core_knows_no_broker_and_no_web(string prefix)
+    [InlineData("Microsoft.CodeAnalysis")]
+    public void The_core_knows_no_broker_no_web_and_no_compiler(string prefix)
     {
         var references = typeof(Bar).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!);
 
