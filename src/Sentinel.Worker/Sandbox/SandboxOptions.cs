@@ -14,7 +14,7 @@ internal sealed record SandboxOptions
     public TimeSpan WallTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Processor time for compiling a strategy. Default 2 seconds, a hundred times what honest ones take; a larger value lets a strategy
+    /// Processor time for compiling a strategy. Default 2 seconds: honest ones take some milliseconds, in a fresh process up to half a second; a larger value lets a strategy
     /// that is made to compile slowly hold its runner for longer.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
