@@ -40,7 +40,7 @@ public sealed class MainJobTests(ITestOutputHelper output)
     [InlineData(DeploymentKind.Broker)]
     public async Task A_worker_killed_with_jobs_queued_and_running_loses_none_and_doubles_none(DeploymentKind kind)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var deployment = await Deployment.Create(kind);
         await deployment.ImportPrices(PriceHistory.Synthetic.Csv, deadline.Token);
         await deployment.Start(deadline.Token);
@@ -80,7 +80,7 @@ public sealed class MainJobTests(ITestOutputHelper output)
 
     private async Task Post_poll_and_compare(DeploymentKind kind, PriceHistory history)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var deployment = await Deployment.Create(kind);
         await deployment.ImportPrices(history.Csv, deadline.Token);
         await deployment.Start(deadline.Token);

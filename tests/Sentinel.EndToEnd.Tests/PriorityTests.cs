@@ -14,7 +14,7 @@ public sealed class PriorityTests
     [InlineData(DeploymentKind.Broker)]
     public async Task A_single_backtest_is_answered_while_most_of_a_batch_that_came_before_still_waits(DeploymentKind kind)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var deployment = await Deploy(kind, deadline.Token);
 
         await deployment.Client.PostBatch(Enumerable.Range(0, Bulk).Select(bar => Item(bar, "bulk")), deadline.Token);
@@ -30,7 +30,7 @@ public sealed class PriorityTests
     [InlineData(DeploymentKind.Broker)]
     public async Task A_batch_goes_on_while_urgent_backtests_keep_coming(DeploymentKind kind)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using var deployment = await Deploy(kind, deadline.Token);
         var stored = new StoredBacktests(deployment.DataDirectory);
 

@@ -8,7 +8,7 @@ internal sealed class FaultRun : IAsyncDisposable
     private const int LinesOfLog = 60;
     private const int LengthOfLine = 300;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3) + (FaultJob.Count * TimeSpan.FromSeconds(0.3));
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5) + (FaultJob.Count * TimeSpan.FromSeconds(0.3));
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly CancellationTokenSource deadline = new(Patience);
