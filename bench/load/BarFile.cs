@@ -8,6 +8,6 @@ internal static class BarFile
     public static PriceSeries Read(string path)
     {
         using var text = File.OpenText(path);
-        return PriceSeries.Of(Symbol.BtcUsd, "csv", PriceCsv.Read(text).Bars);
+        return PriceSeries.Of(Symbol.BtcUsd, "csv", PriceCsv.Read(text));
     }
 }

@@ -16,6 +16,29 @@ public interface IPriceHistory
     Task<int> AddOlder(
         Symbol symbol, string source, IReadOnlyCollection<Bar> bars, BackfillProgress progress, CancellationToken cancellationToken);
 
+    /// <summary>Adds those bars whose hours have none; stored bars stay as they are.</summary>
+    /// <param name="symbol">Whose bars these are; it has real ones already.</param>
+    /// <param name="source">Where they came from, such as <c>coinbase</c>.</param>
+    /// <param name="bars">Valid bars in any order.</param>
+    /// <param name="cancellationToken">Stops before the bars are committed.</param>
+    /// <returns>How many bars were added.</returns>
+    Task<int> AddMissing(Symbol symbol, string source, IReadOnlyCollection<Bar> bars, CancellationToken cancellationToken);
+
+    /// <summary>Takes bars out, and notes it.</summary>
+    /// <param name="symbol">Whose bars.</param>
+    /// <param name="from">First moment, inclusive, UTC.</param>
+    /// <param name="to">Last moment, exclusive, UTC.</param>
+    /// <param name="by">Who takes them out.</param>
+    /// <param name="cancellationToken">Stops before it is committed.</param>
+    /// <returns>What was taken out; null when no bar opens in that window.</returns>
+    Task<BarDeletion?> Delete(Symbol symbol, DateTimeOffset from, DateTimeOffset to, string by, CancellationToken cancellationToken);
+
+    /// <summary>The newest deletions of bars of a symbol, newest first.</summary>
+    /// <param name="symbol">Whose bars.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<IReadOnlyList<BarDeletion>> ListDeletions(Symbol symbol, int limit, CancellationToken cancellationToken);
+
     /// <summary>The newest changes of stored bars of a symbol, newest first.</summary>
     /// <param name="symbol">Whose bars.</param>
     /// <param name="limit">At most so many.</param>

@@ -120,6 +120,12 @@ public sealed partial class PriceSeries
     /// <summary>The bar at an index.</summary>
     public Bar BarAt(int index) => new(TimeAt(index), open[index], high[index], low[index], close[index], volume[index]);
 
+    /// <summary>Index of the bar of an hour; below zero when there is none.</summary>
+    internal int IndexOf(DateTimeOffset time) => Array.BinarySearch(times, time.ToUnixTimeSeconds());
+
+    /// <summary>Index of the last bar that opens before a moment; -1 for none.</summary>
+    internal int IndexBefore(DateTimeOffset time) => IndexAtOrAfter(time) - 1;
+
     private int IndexAtOrAfter(DateTimeOffset time)
     {
         // A moment inside a second belongs to the next whole second, or a bar that opened just before it would slip in.

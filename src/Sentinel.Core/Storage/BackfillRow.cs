@@ -19,5 +19,9 @@ internal sealed record BackfillRow
         """,
         new { symbol = symbol.ToString(), reached = progress.Reached.ToUnixTimeSeconds(), isExhausted = progress.IsExhausted });
 
+    /// <summary>Lets the history begin anew with the oldest bar.</summary>
+    public static void Clear(SqliteSession session, Symbol symbol) =>
+        session.Execute("delete from backfills where symbol = @symbol", new { symbol = symbol.ToString() });
+
     public BackfillProgress ToProgress() => new(DateTimeOffset.FromUnixTimeSeconds(Reached), IsExhausted);
 }

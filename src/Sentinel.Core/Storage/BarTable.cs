@@ -21,6 +21,10 @@ internal static class BarTable
 
     public static void Clear(SqliteSession session, Symbol symbol) => session.Execute($"""delete from "{symbol.TableName}" """);
 
+    /// <summary>Takes out the bars from one open time to another, both included, in Unix seconds.</summary>
+    public static void Delete(SqliteSession session, Symbol symbol, long first, long last) => session.Execute(
+        $"""delete from "{symbol.TableName}" where timestamp between @first and @last""", new { first, last });
+
     /// <summary>All bars, oldest first.</summary>
     /// <remarks>Straight from SQLite's own interface: half the time of a data reader, which checks every value.</remarks>
     public static PriceSeries ReadAll(SqliteSession session, Symbol symbol, int count)

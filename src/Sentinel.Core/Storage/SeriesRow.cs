@@ -7,8 +7,8 @@ internal sealed record SeriesRow
 {
     private const long SecondsPerHour = 3_600;
 
-    /// <summary>Selects rows of this shape; a condition follows.</summary>
-    public const string Select = "select symbol, source, revision, bars, first, last from series";
+    /// <summary>Selects rows of this shape that have bars; a further condition may follow.</summary>
+    public const string Select = "select symbol, source, revision, bars, first, last from series where bars > 0";
 
     public required string Symbol { get; init; }
 
@@ -25,7 +25,7 @@ internal sealed record SeriesRow
     public bool IsSample => Source == PriceSource.SyntheticSample;
 
     public static SeriesRow? Find(SqliteSession session, Symbol symbol) => session.First<SeriesRow>(
-        $"{Select} where symbol = @symbol", new { symbol = symbol.ToString() });
+        $"{Select} and symbol = @symbol", new { symbol = symbol.ToString() });
 
     /// <summary>Brings the row up to date with the bars and where they came from; the source is that of the newest bar.</summary>
     public static void Update(SqliteSession session, Symbol symbol) => session.Execute(
@@ -37,6 +37,10 @@ internal sealed record SeriesRow
         set source = excluded.source, revision = series.revision + 1, bars = excluded.bars, first = excluded.first, last = excluded.last
         """,
         new { symbol = symbol.ToString() });
+
+    /// <summary>Notes that no bar is left; the row stays, so that no revision comes twice and readers see each change.</summary>
+    public static void Empty(SqliteSession session, Symbol symbol) => session.Execute(
+        "update series set bars = 0, revision = revision + 1 where symbol = @symbol", new { symbol = symbol.ToString() });
 
     public PriceCoverage ToCoverage() => new(
         Prices.Symbol.Parse(Symbol),

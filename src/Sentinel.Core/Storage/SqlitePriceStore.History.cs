@@ -17,12 +17,27 @@ internal sealed partial class SqlitePriceStore
             session =>
             {
                 BackfillRow.Keep(session, symbol, progress);
-                BarTable.Create(session, symbol);
-                IncomingBars.Fill(session, bars);
-                IncomingBars.KeepMissing(session, symbol);
-                return StoreIncoming(session, symbol, source);
+                return AddMissing(session, symbol, source, bars);
             },
             cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<int> AddMissing(Symbol symbol, string source, IReadOnlyCollection<Bar> bars, CancellationToken cancellationToken)
+    {
+        Check(bars);
+        return database.Write(session => AddMissing(session, symbol, source, bars), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<BarDeletion?> Delete(Symbol symbol, DateTimeOffset from, DateTimeOffset to, string by, CancellationToken cancellationToken) =>
+        database.Write(session => Delete(session, symbol, from, to, by), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<BarDeletion>> ListDeletions(Symbol symbol, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await database.Read(session => BarDeletionRow.List(session, symbol, limit), cancellationToken);
+        return [.. rows.Select(row => row.ToDeletion())];
     }
 
     /// <inheritdoc/>
@@ -39,4 +54,35 @@ internal sealed partial class SqlitePriceStore
     public Task<int> CountRevisions(Symbol symbol, CancellationToken cancellationToken) => database.Read(
         session => session.First<int>("select count(*) from bar_revisions where symbol = @symbol", new { symbol = symbol.ToString() }),
         cancellationToken);
+
+    private int AddMissing(SqliteSession session, Symbol symbol, string source, IReadOnlyCollection<Bar> bars)
+    {
+        BarTable.Create(session, symbol);
+        IncomingBars.Fill(session, bars);
+        IncomingBars.KeepMissing(session, symbol);
+        return StoreIncoming(session, symbol, source);
+    }
+
+    private BarDeletion? Delete(SqliteSession session, Symbol symbol, DateTimeOffset from, DateTimeOffset to, string by)
+    {
+        if (SeriesRow.Find(session, symbol) is not { } before) return null;
+
+        var window = BarTable.ReadAll(session, symbol, before.Bars).Within(from, to);
+        if (window.Count == 0) return null;
+
+        BarTable.Delete(session, symbol, window.Times[0], window.Times[^1]);
+        if (window.Count == before.Bars)
+        {
+            SourceTable.Clear(session, symbol);
+            SeriesRow.Empty(session, symbol);
+        }
+        else
+        {
+            SeriesRow.Update(session, symbol);
+        }
+
+        // What was asked for before the oldest bar is asked for again once that is another.
+        if (SeriesRow.Find(session, symbol)?.First != before.First) BackfillRow.Clear(session, symbol);
+        return BarDeletionRow.Keep(session, new BarDeletion(symbol, window.First!.Value, window.Last!.Value, window.Count, time.GetUtcNow(), by)).ToDeletion();
+    }
 }

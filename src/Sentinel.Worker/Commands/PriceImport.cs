@@ -4,4 +4,16 @@ namespace Sentinel.Worker.Commands;
 
 /// <summary>What became of a file of prices.</summary>
 internal sealed record PriceImport(
-    Symbol Symbol, string File, bool Imported, int Bars, int Changed, IReadOnlyList<RejectedLine> Rejected, IReadOnlyList<PriceJump> Jumps);
+    Symbol Symbol,
+    string File,
+    bool Imported,
+    string Recognised,
+    string? Remark,
+    int Bars,
+    DateTimeOffset? First,
+    DateTimeOffset? Last,
+    int Repeated,
+    int Changed,
+    IReadOnlyList<RejectedLines> Rejected,
+    IReadOnlyList<PriceJump> Jumps,
+    IReadOnlyList<PriceObjection> Objections);

@@ -13,8 +13,11 @@ internal sealed record PriceStatus(
     int BarsBehind,
     int Revisions,
     DateTimeOffset? HistoryFrom,
-    bool HistoryExhausted)
+    bool HistoryExhausted,
+    IReadOnlyList<BarDeletion> Deletions)
 {
+    private const int DeletionsShown = 5;
+
     public static async Task<PriceStatus> Of(
         PriceCoverage stored, IPriceHistory history, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -29,6 +32,7 @@ internal sealed record PriceStatus(
             stored.BarsBehind(now),
             await history.CountRevisions(stored.Symbol, cancellationToken),
             progress?.Reached,
-            progress?.IsExhausted ?? false);
+            progress?.IsExhausted ?? false,
+            await history.ListDeletions(stored.Symbol, DeletionsShown, cancellationToken));
     }
 }

@@ -11,5 +11,6 @@ internal static class PricesCommand
         PricesStatusCommand.Create(),
         PricesRefreshCommand.Create(),
         PricesExportCommand.Create(),
+        PricesDeleteCommand.Create(),
     };
 }

@@ -44,6 +44,7 @@ internal static class PricesStatusCommand
                     CommandOutput.Count(symbol.Revisions),
                     CommandOutput.Time(symbol.HistoryFrom) + (symbol.HistoryExhausted ? " (nothing older)" : ""),
                 }));
+            foreach (var deletion in stored.SelectMany(symbol => symbol.Deletions)) CommandOutput.WriteLine(PricesDeleteCommand.Describe(deletion));
         }
     }
 }
