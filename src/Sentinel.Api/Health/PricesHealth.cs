@@ -17,6 +17,9 @@ internal sealed class PricesHealth(IPriceStore prices, TimeProvider time) : IHea
         if (stored.Any(coverage => coverage.Source == PriceSource.SyntheticSample))
             return HealthCheckResult.Degraded($"Made-up prices stand in until real ones come: {detail}.");
 
+        var ahead = stored.Where(coverage => coverage.IsAhead(time.GetUtcNow())).Select(coverage => coverage.Symbol).ToArray();
+        if (ahead.Length > 0) return HealthCheckResult.Degraded($"The newest bars of {string.Join(", ", ahead)} have not ended: {detail}.");
+
         var stale = stored.Where(coverage => coverage.IsStale(time.GetUtcNow())).Select(coverage => coverage.Symbol).ToArray();
         return stale.Length > 0
             ? HealthCheckResult.Degraded($"The newest bars of {string.Join(", ", stale)} ended more than two hours ago: {detail}.")

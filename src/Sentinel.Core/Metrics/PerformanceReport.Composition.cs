@@ -38,6 +38,7 @@ public sealed partial record PerformanceReport
         return new PerformanceReport
         {
             Bars = equity.Length,
+            FilledBars = prices.Filled,
             Returns = returns.Length,
             FinalEquity = equity[^1],
             TotalReturn = totalReturn,

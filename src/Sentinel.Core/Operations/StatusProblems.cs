@@ -1,3 +1,5 @@
+using System.Globalization;
+using Sentinel.Core.Backtests;
 using Sentinel.Core.Prices;
 
 namespace Sentinel.Core.Operations;
@@ -84,8 +86,19 @@ internal static class StatusProblems
         {
             if (symbol.Source == PriceSource.SyntheticSample)
                 yield return new("made_up_prices", $"{symbol.Symbol}: made-up prices stand in for real ones.", "Let a worker reach the exchange, or import a file: prices import FILE.csv.");
+            else if (symbol.IsAhead(status.At))
+                yield return new("future_prices", $"{symbol.Symbol}: the newest bar is of {Time(symbol.Last)} UTC, which has not ended.", $"Take out what is no bar: prices delete --symbol {symbol.Symbol} --from {Hour(status.At)} --to {Hour(symbol.Last.AddHours(1))}.");
             else if (status.At - symbol.Last > OldPrices)
-                yield return new("old_prices", $"{symbol.Symbol}: the newest bar is of {symbol.Last.UtcDateTime:yyyy-MM-dd HH:mm} UTC.", "Look in the worker's log why prices were not refreshed, and whether the queue prices is paused.");
+                yield return new("old_prices", $"{symbol.Symbol}: the newest bar is of {Time(symbol.Last)} UTC.", "Look in the worker's log why prices were not refreshed, and whether the queue prices is paused.");
+
+            if (symbol.MissingHours > symbol.Bars)
+                yield return new("mostly_filled", $"{symbol.Symbol}: {symbol.MissingHours} of {symbol.Bars + symbol.MissingHours} hours have no bar, so backtests see more filled bars than real ones.", "Look whether these are hourly bars (prices export); take out what is none with prices delete, and import or refresh the missing hours.");
+            else if (symbol.MissingPart > BacktestData.FilledLimit)
+                yield return new("missing_hours", string.Create(CultureInfo.InvariantCulture, $"{symbol.Symbol}: {symbol.MissingHours} of {symbol.Bars + symbol.MissingHours} hours have no bar ({symbol.MissingPart:P1})."), "prices refresh asks for them again, some each day; or import them from a file.");
         }
     }
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Hour(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH':00:00Z'", CultureInfo.InvariantCulture);
 }

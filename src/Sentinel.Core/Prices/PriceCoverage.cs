@@ -14,6 +14,13 @@ public sealed record PriceCoverage(
     /// <param name="now">UTC time.</param>
     public int BarsBehind(DateTimeOffset now) => Math.Max(0, (int)(now - Last).TotalHours - 1);
 
+    /// <summary>Whether the newest bar has not ended, so that it is none.</summary>
+    /// <param name="now">UTC time.</param>
+    public bool IsAhead(DateTimeOffset now) => Last.AddHours(1) > now;
+
+    /// <summary>Missing hours as a part of all between first and last, 0 to 1.</summary>
+    public double MissingPart => (double)MissingHours / (Bars + MissingHours);
+
     /// <summary>Whether the newest bar ended more than two hours ago.</summary>
     /// <param name="now">UTC time.</param>
     public bool IsStale(DateTimeOffset now) => now - Last.AddHours(1) > TimeSpan.FromHours(2);

@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>The arguments or settings do not say what to do.</summary>
     public const int Usage = 2;
+
+    /// <summary>The work was done, and what it should bring up to date is still behind.</summary>
+    public const int Behind = 3;
 }

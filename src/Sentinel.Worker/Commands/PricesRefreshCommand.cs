@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Sentinel.Contracts.Prices;
 using Sentinel.Worker.Prices;
 using Sentinel.Worker.Prices.Sources;
 using Symbol = Sentinel.Core.Prices.Symbol;
@@ -14,7 +13,7 @@ internal static class PricesRefreshCommand
     public static Command Create()
     {
         var symbols = new Argument<string[]>("SYMBOL") { Description = "Traded pairs. Default those that are followed.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("refresh", "Fetch bars from the last stored one on.") { symbols };
+        var command = new Command("refresh", "Fetch bars from the last stored one on, and ask again for missing hours; the exit code is 3 when bars are still behind.") { symbols };
         command.SetAction((parsed, cancellationToken) => CommandHost.Run(
             static services => services.AddPriceSources(),
             async services =>
@@ -34,7 +33,9 @@ internal static class PricesRefreshCommand
         {
             try
             {
-                Write(symbol, await refresh.Run(symbol, cancellationToken), json);
+                var outcome = await refresh.Run(symbol, cancellationToken);
+                Write(symbol, outcome, json);
+                if (outcome is { BarsBehind: > 0 } && exitCode == ExitCode.Ok) exitCode = ExitCode.Behind;
             }
             catch (PriceSourceException exception)
             {
@@ -46,10 +47,23 @@ internal static class PricesRefreshCommand
         return exitCode;
     }
 
-    private static void Write(Symbol symbol, PricesRefreshed? refreshed, bool json)
+    private static void Write(Symbol symbol, PriceRefreshOutcome? outcome, bool json)
     {
-        if (json && refreshed is not null) CommandOutput.WriteJson(refreshed);
-        else if (refreshed is null) CommandOutput.WriteLine($"{symbol}: another process is refreshing these prices. If it was killed, try again in a minute.");
-        else CommandOutput.WriteLine($"{symbol}: {refreshed.StoredBars} bars new or changed from {refreshed.Source}, the last of {CommandOutput.Time(refreshed.LastBar)}.");
+        if (outcome is null)
+        {
+            CommandOutput.WriteLine($"{symbol}: another process is refreshing these prices. If it was killed, try again in a minute.");
+            return;
+        }
+
+        if (json)
+        {
+            CommandOutput.WriteJson(outcome);
+            return;
+        }
+
+        var refreshed = outcome.Refreshed;
+        CommandOutput.WriteLine($"{symbol}: {refreshed.StoredBars} bars new or changed from {refreshed.Source}, the last of {CommandOutput.Time(refreshed.LastBar)}.");
+        if (outcome.HoursFound > 0) CommandOutput.WriteLine($"{symbol}: {outcome.HoursFound} missing hours found.");
+        if (outcome.Warning is { } warning) CommandOutput.WriteLine($"{symbol}: {warning}");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PriceBootstrap(
     {
         try
         {
-            if (await refresh.Run(symbol, inTime) is not { } refreshed) return "Another worker is fetching them.";
+            if (await refresh.Run(symbol, inTime) is not { Refreshed: var refreshed }) return "Another worker is fetching them.";
 
             log.LogInformation("{Symbol}: fetched {Bars} bars from {Source}.", symbol, refreshed.StoredBars, refreshed.Source);
             return null;

@@ -11,6 +11,7 @@ internal sealed class PriceRefresh(
     IPriceStore prices,
     IPriceLeases leases,
     PriceSourceChain sources,
+    PriceGapSearch gaps,
     IOptions<PricesOptions> options,
     TimeProvider time,
     ILogger<PriceRefresh> log)
@@ -18,10 +19,13 @@ internal sealed class PriceRefresh(
     // Longer than a page takes unless all goes wrong; should it end too early, two refreshes store the same once.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
+    // So long after the hour an exchange may still be at work on its bar.
+    private static readonly TimeSpan Publishing = TimeSpan.FromMinutes(2);
+
     /// <summary>Fetches from the last stored bar on, that bar included; without real bars, the days that a store begins with.</summary>
-    /// <returns>What was stored; null when another process is refreshing the symbol.</returns>
+    /// <returns>What it came to; null when another process is refreshing the symbol.</returns>
     /// <exception cref="PriceSourceException">No source gave bars; what was stored before stays.</exception>
-    public async Task<PricesRefreshed?> Run(Symbol symbol, CancellationToken cancellationToken)
+    public async Task<PriceRefreshOutcome?> Run(Symbol symbol, CancellationToken cancellationToken)
     {
         var (work, holder) = ($"refresh {symbol}", Guid.CreateVersion7(time.GetUtcNow()));
         if (!await leases.TryTake(work, holder, Lease, cancellationToken)) return null;
@@ -39,15 +43,17 @@ internal sealed class PriceRefresh(
     /// <summary>Whether there are bars, and not merely made-up ones.</summary>
     public static bool IsReal(PriceCoverage? stored) => stored is { Source: not PriceSource.SyntheticSample };
 
-    private async Task<PricesRefreshed> Run(Symbol symbol, Func<Task> renewLease, CancellationToken cancellationToken)
+    private async Task<PriceRefreshOutcome> Run(Symbol symbol, Func<Task> renewLease, CancellationToken cancellationToken)
     {
         var last = await FindLast(symbol, cancellationToken);
         var refreshed = new PricesRefreshed($"{symbol}", last?.Source ?? PriceSource.None, 0, last?.Bar.Time);
         var wanted = Wanted(last?.Bar);
+        string? cause = null;
         while (wanted.Hours > 0)
         {
             var page = await sources.FetchOldest(symbol, wanted, last?.Bar, cancellationToken);
             var bars = KeepCredible(page, last);
+            cause = page.WhyEmpty;
             var changed = await prices.Upsert(symbol, page.Source, bars, cancellationToken);
             if (bars is [.., var newest])
             {
@@ -60,15 +66,27 @@ internal sealed class PriceRefresh(
             await renewLease();
         }
 
-        return last is null ? throw new PriceSourceException($"The sources have no bars of {symbol}.") : refreshed;
+        if (last is null) throw new PriceSourceException($"The sources have no bars of {symbol}. {cause}".TrimEnd());
+
+        var found = await gaps.Run(symbol, renewLease, cancellationToken);
+        return new PriceRefreshOutcome(refreshed, BarsBehind(last.Bar), cause, found);
     }
 
     private async Task<LastBar?> FindLast(Symbol symbol, CancellationToken cancellationToken)
     {
         var stored = await prices.Read(symbol, cancellationToken);
-        return stored.Count == 0 || stored.Source == PriceSource.SyntheticSample
-            ? null
-            : new LastBar(stored.BarAt(stored.Count - 1), stored.Sources[^1].Source);
+        if (stored.Source == PriceSource.SyntheticSample) return null;
+
+        // A bar that has not ended should not be there; the series goes on before it.
+        var newest = stored.IndexBefore(HourRange.HourOf(time.GetUtcNow()));
+        return newest < 0 ? null : new LastBar(stored.BarAt(newest), stored.Sources.Last(range => range.First <= stored.TimeAt(newest)).Source);
+    }
+
+    private int BarsBehind(Bar last)
+    {
+        var now = time.GetUtcNow();
+        var behind = (int)(HourRange.HourOf(now) - last.Time).TotalHours - 1;
+        return behind == 1 && now - HourRange.HourOf(now) < Publishing ? 0 : Math.Max(0, behind);
     }
 
     private HourRange Wanted(Bar? last)

@@ -40,6 +40,10 @@ public sealed record PricesOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00.001", "00:10:00")]
     public TimeSpan HistoryPause { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Requests a day and symbol for hours that are missing within its series. Default 24; 0 leaves them missing.</summary>
+    [Range(0, 1_000)]
+    public int GapRequestsPerDay { get; init; } = 24;
+
     /// <summary>Largest change from one close to the next that is not flagged, and largest difference between two sources' closes, as a fraction. Default 0.25.</summary>
     [Range(0.01, 10)]
     public double JumpLimit { get; init; } = 0.25;

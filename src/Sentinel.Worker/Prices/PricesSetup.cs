@@ -24,6 +24,7 @@ internal static class PricesSetup
         .AddSource<BinancePriceSource>(BinancePriceSource.Key, static options => options.BinanceUrl)
         .AddSource<YahooPriceSource>(YahooPriceSource.Key, static options => options.YahooUrl)
         .AddSingleton<PriceSourceChain>()
+        .AddSingleton<PriceGapSearch>()
         .AddSingleton<PriceRefresh>()
         .AddSingleton<PriceBackfill>();
 

@@ -30,14 +30,16 @@ internal sealed class RefreshPricesConsumer(
 
         try
         {
-            if (await refresh.Run(symbol, context.CancellationToken) is not { } refreshed)
+            if (await refresh.Run(symbol, context.CancellationToken) is not { } outcome)
             {
                 log.LogInformation("{Symbol}: another worker is refreshing these prices.", symbol);
                 return;
             }
 
+            var refreshed = outcome.Refreshed;
             log.LogInformation(
                 "{Symbol}: {Bars} bars from {Source}, the last of {LastBar:u}.", symbol, refreshed.StoredBars, refreshed.Source, refreshed.LastBar);
+            if (outcome.Warning is { } warning) log.LogWarning("{Symbol}: the prices are behind. {Warning} The next refresh asks again.", symbol, warning);
             await context.Publish(refreshed, context.CancellationToken);
         }
         catch (PriceSourceException exception)

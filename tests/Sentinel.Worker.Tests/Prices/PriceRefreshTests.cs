@@ -22,7 +22,7 @@ public sealed class PriceRefreshTests
 
         var refreshed = await services.Refresh.Run(Symbol.BtcUsd, default);
 
-        Assert.Equal(("BTC-USD", "coinbase", 2160, CurrentHour.AddHours(-1)), (refreshed!.Symbol, refreshed.Source, refreshed.StoredBars, refreshed.LastBar));
+        Assert.Equal(("BTC-USD", "coinbase", 2160, CurrentHour.AddHours(-1)), (refreshed!.Refreshed.Symbol, refreshed.Refreshed.Source, refreshed.Refreshed.StoredBars, refreshed.Refreshed.LastBar));
         Assert.Equal(2160, (await services.Store.Find(Symbol.BtcUsd, default))!.Bars);
     }
 
@@ -35,7 +35,7 @@ public sealed class PriceRefreshTests
 
         var repeated = await services.Refresh.Run(Symbol.BtcUsd, default);
 
-        Assert.Equal((0, CurrentHour.AddHours(-1)), (repeated!.StoredBars, repeated.LastBar));
+        Assert.Equal((0, CurrentHour.AddHours(-1)), (repeated!.Refreshed.StoredBars, repeated.Refreshed.LastBar));
         Assert.Contains("start=2024-08-30T13:00:00Z", exchange.Requests.Last().Query, StringComparison.Ordinal);
     }
 
@@ -50,7 +50,7 @@ public sealed class PriceRefreshTests
         clock.Now = CurrentHour.AddHours(3).AddMinutes(1);
         var refreshed = await services.Refresh.Run(Symbol.BtcUsd, default);
 
-        Assert.Equal(4, refreshed!.StoredBars);
+        Assert.Equal(4, refreshed!.Refreshed.StoredBars);
         Assert.Equal(0.5, (await services.Store.Read(Symbol.BtcUsd, default)).Volume[0]);
     }
 

@@ -49,7 +49,7 @@ public sealed class PriceWeekTests : IDisposable
 
         var refreshed = await Task.WhenAll(Task.Run(() => one.Refresh.Run(Symbol.BtcUsd, default)), Task.Run(() => two.Refresh.Run(Symbol.BtcUsd, default)));
 
-        Assert.Equal(2160, refreshed.Sum(each => each?.StoredBars ?? 0));
+        Assert.Equal(2160, refreshed.Sum(each => each?.Refreshed.StoredBars ?? 0));
         Assert.Equal(2160, (await one.Store.Find(Symbol.BtcUsd, default))!.Bars);
     }
 

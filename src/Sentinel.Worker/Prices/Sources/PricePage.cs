@@ -9,6 +9,17 @@ namespace Sentinel.Worker.Prices.Sources;
 /// <param name="Impossible">Bars that cannot have happened and were left out.</param>
 internal sealed record PricePage(string Source, HourRange Hours, IReadOnlyList<Bar> Bars, IReadOnlyList<Bar> Impossible)
 {
+    // An exchange publishes a bar some seconds after its hour: its own, later, is better than another's.
+    private const int HoursOfPatience = 2;
+
+    /// <summary>What each source said instead of bars, when none had any; null otherwise.</summary>
+    public string? WhyEmpty { get; init; }
+
+    /// <summary>Whether nothing came but what is known, though more than the newest hours were asked for.</summary>
+    /// <param name="known">The stored bar that was asked for again; null for none.</param>
+    public bool HasNothingNew(Bar? known) =>
+        Bars.Count == 0 || (known is { } bar && Hours.Hours > 1 + HoursOfPatience && Bars.All(own => own.Time == bar.Time));
+
     /// <summary>Sifts an answer.</summary>
     /// <param name="source">How the bars are labelled in results.</param>
     /// <param name="hours">What was asked for.</param>

@@ -4,7 +4,7 @@ using Sentinel.Core.Prices;
 
 namespace Sentinel.Worker.Prices.Sources;
 
-/// <summary>The configured sources in their order: one that fails or answers with nonsense is passed over, and tried again next time.</summary>
+/// <summary>The configured sources in their order: one that fails, answers with nonsense or has nothing is passed over, and tried again next time.</summary>
 internal sealed class PriceSourceChain(
     IEnumerable<IPriceSource> sources, IOptions<PricesOptions> options, TimeProvider time, ILogger<PriceSourceChain> log)
 {
@@ -15,6 +15,7 @@ internal sealed class PriceSourceChain(
     /// <param name="hours">What is wanted, one hour or more.</param>
     /// <param name="known">A stored bar that the page must agree with if it has it; null for none.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The first that has bars; if all are empty, the first of those, with what each source said.</returns>
     /// <exception cref="PriceSourceException">No source gave one; the message has each one's reason.</exception>
     public Task<PricePage> FetchOldest(Symbol symbol, HourRange hours, Bar? known, CancellationToken cancellationToken) =>
         Fetch(symbol, source => hours.Oldest(source.MaxHours), known, cancellationToken);
@@ -27,6 +28,7 @@ internal sealed class PriceSourceChain(
         Symbol symbol, Func<IPriceSource, HourRange> hoursFor, Bar? known, CancellationToken cancellationToken)
     {
         var reasons = new List<string>();
+        PricePage? empty = null;
         foreach (var source in chain)
         {
             if (source.MarketOf(symbol) is not { } market)
@@ -37,7 +39,12 @@ internal sealed class PriceSourceChain(
 
             try
             {
-                return await Fetch(symbol, source, market, hoursFor(source), known, cancellationToken);
+                var page = await Fetch(symbol, source, market, hoursFor(source), known, cancellationToken);
+                if (!page.HasNothingNew(known)) return page;
+
+                empty ??= page;
+                reasons.Add($"{source.Name}: It sent nothing for {page.Hours.Start:u} to {page.Hours.End:u}.");
+                log.LogInformation("{Symbol}: {Source} sent nothing for {Start:u} to {End:u}; the next source is asked.", symbol, source.Name, page.Hours.Start, page.Hours.End);
             }
             catch (PriceSourceException exception)
             {
@@ -46,7 +53,8 @@ internal sealed class PriceSourceChain(
             }
         }
 
-        throw new PriceSourceException(string.Join(' ', reasons));
+        var said = string.Join(' ', reasons);
+        return empty is null ? throw new PriceSourceException(said) : empty with { WhyEmpty = said };
     }
 
     private async Task<PricePage> Fetch(
