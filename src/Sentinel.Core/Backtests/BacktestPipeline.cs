@@ -48,7 +48,7 @@ public sealed class BacktestPipeline(
     {
         var simulation = BacktestEngine.Run(window, run.Targets, request.Costs, request.InitialCapital);
         var performance = PerformanceReport.Of(window, simulation, request.Costs, policy.LeastTradeWeight);
-        var judgement = policy.Judge(performance);
+        var judgement = policy.Judge(performance, window.Filled);
 
         return new BacktestOutcome
         {

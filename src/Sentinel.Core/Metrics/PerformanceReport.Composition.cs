@@ -38,7 +38,6 @@ public sealed partial record PerformanceReport
         return new PerformanceReport
         {
             Bars = equity.Length,
-            FilledBars = prices.Filled,
             Returns = returns.Length,
             FinalEquity = equity[^1],
             TotalReturn = totalReturn,

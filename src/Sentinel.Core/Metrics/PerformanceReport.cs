@@ -10,9 +10,6 @@ public sealed partial record PerformanceReport
     /// <summary>Number of bars.</summary>
     public required int Bars { get; init; }
 
-    /// <summary>How many of them stand for hours without trades.</summary>
-    public int FilledBars { get; init; }
-
     /// <summary>Number of returns: one less than bars.</summary>
     public required int Returns { get; init; }
 

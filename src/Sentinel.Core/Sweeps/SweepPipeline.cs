@@ -33,7 +33,7 @@ public sealed class SweepPipeline(IPriceStore prices, IStrategyRunner runner, Ve
         var point = Score(sweep.Request, window, index, outcome);
         if (outcome is not StrategyOutcome.Completed completed) return point;
 
-        var verdict = policy.Judge(point.Performance!).Verdict;
+        var verdict = policy.Judge(point.Performance!, window.Filled).Verdict;
         return await confirmation.Objection(RunOf(sweep, window, index), completed, verdict, cancellationToken) is { } objection
             ? Score(sweep.Request, window, index, objection)
             : point;

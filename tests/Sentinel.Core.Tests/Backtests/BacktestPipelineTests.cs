@@ -46,6 +46,19 @@ public sealed class BacktestPipelineTests
     }
 
     [Fact]
+    public async Task A_strategy_is_rejected_where_most_bars_are_filled()
+    {
+        var daily = PriceSeries.Of(Symbol.BtcUsd, "csv", [.. Enumerable.Range(0, 100).Select(day => new Bar(DateTimeOffset.UnixEpoch.AddDays(day), 10, 12, 9, 11, 5))]);
+        var policy = new VerdictPolicy(new VerdictOptions());
+        var pipeline = new BacktestPipeline(new FixedPrices(daily), new FixedOutcome(new StrategyOutcome.Completed(new double[2_377])), policy, TimeProvider.System);
+
+        var outcome = await pipeline.Run(Request, default);
+
+        Assert.Contains("Only 100 of 2377 bars are real; the others stand for hours without trades.", outcome.VerdictReasons.Select(reason => reason.Message));
+        Assert.Equal(Verdict.Reject, outcome.Verdict);
+    }
+
+    [Fact]
     public async Task Costs_and_capital_are_those_of_the_request()
     {
         var request = Request with { Costs = CostModel.Free, InitialCapital = 500 };

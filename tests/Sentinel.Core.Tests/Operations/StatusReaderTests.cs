@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Sentinel.Core.Operations;
+using Sentinel.Core.Prices;
 using Sentinel.Core.Tests.Storage;
 using Sentinel.TestKit;
 using Xunit;
@@ -131,6 +132,37 @@ public sealed class StatusReaderTests : StorageTest
         var problem = Assert.Single((await Storage.Status.Read(away, default)).Problems, problem => problem.Code == "broker_away");
 
         Assert.Contains("Connection refused", problem.Cause, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 10, "")]
+    [InlineData(0, 10, "missing_hours", 3)]
+    [InlineData(0, 10, "mostly_filled", 30)]
+    [InlineData(1, 10, "future_prices")]
+    [InlineData(24 * 365, 10, "future_prices mostly_filled", 24 * 365)]
+    [InlineData(-8, 10, "old_prices")]
+    public async Task Prices_to_worry_about_are_problems(int hoursAhead, int bars, string expected, int missing = 0)
+    {
+        var last = new DateTimeOffset(Time.Now.UtcTicks - (Time.Now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero).AddHours(hoursAhead - 1);
+        var times = Enumerable.Range(1, bars - 1).Select(hour => last.AddHours(-missing - hour)).Append(last);
+        await Prices.Upsert(Symbol.BtcUsd, "csv", [.. times.Select(time => new Bar(time, 10, 12, 9, 11, 5))], default);
+        await Report("a", runners: 4);
+
+        var problems = (await Storage.Status.Read(Broker, default)).Problems;
+
+        Assert.Equal(expected, string.Join(' ', problems.Select(problem => problem.Code)));
+        Assert.All(problems, problem => Assert.Contains("BTC-USD", problem.Cause, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_remedy_for_a_bar_that_has_not_ended_is_the_command_that_takes_it_out()
+    {
+        await Prices.Upsert(Symbol.BtcUsd, "csv", [new Bar(new DateTimeOffset(2042, 3, 30, 0, 0, 0, TimeSpan.Zero), 10, 12, 9, 11, 5)], default);
+
+        var problem = Assert.Single((await Storage.Status.Read(Broker, default)).Problems, problem => problem.Code == "future_prices");
+
+        Assert.EndsWith(" --to 2042-03-30T01:00:00Z.", problem.Remedy, StringComparison.Ordinal);
+        Assert.Contains("prices delete --symbol BTC-USD --from ", problem.Remedy, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> CodesBesidePrices(SystemStatus status) =>

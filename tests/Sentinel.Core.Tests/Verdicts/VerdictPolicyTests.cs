@@ -51,6 +51,18 @@ public sealed class VerdictPolicyTests
     }
 
     [Theory]
+    [InlineData(0, Verdict.Excellent, "Number of bars 2160 meets 2160, the least for excellent.")]
+    [InlineData(1, Verdict.Good, "Number of bars without filled ones 2159 is below 2160, the least for excellent.")]
+    [InlineData(1_080, Verdict.Average, "Number of bars without filled ones 1080 is below 1440, the least for good.")]
+    [InlineData(1_081, Verdict.Reject, "Only 1079 of 2160 bars are real; the others stand for hours without trades.")]
+    public void Filled_bars_are_no_history_and_most_of_them_no_basis_for_a_verdict(int filled, Verdict expected, string message)
+    {
+        var reason = Policy.Judge(Performances.Excellent, filled).Reasons.Single(reason => reason.Rule == "history");
+
+        Assert.Equal((expected, message), (reason.Verdict, reason.Message));
+    }
+
+    [Theory]
     [InlineData(100, Verdict.Excellent)]
     [InlineData(99, Verdict.Good)]
     [InlineData(49, Verdict.Average)]

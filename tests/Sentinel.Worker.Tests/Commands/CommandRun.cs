@@ -7,9 +7,13 @@ internal sealed record CommandRun(int ExitCode, string Output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    public static async Task<CommandRun> Of(TempFolder data, params string[] arguments)
+    public static Task<CommandRun> Of(TempFolder data, params string[] arguments) => Of(data, [], arguments);
+
+    public static async Task<CommandRun> Of(TempFolder data, Dictionary<string, string> settings, string[] arguments)
     {
-        using var process = SentinelProcess.Worker(new Dictionary<string, string> { ["Sentinel__DataDirectory"] = data.Path, ["Sandbox__Runners"] = "1" }, arguments);
+        settings["Sentinel__DataDirectory"] = data.Path;
+        settings["Sandbox__Runners"] = "1";
+        using var process = SentinelProcess.Worker(settings, arguments);
         using var deadline = new CancellationTokenSource(Patience);
         return new CommandRun(await process.Exit(deadline.Token), process.Log.TrimEnd());
     }
