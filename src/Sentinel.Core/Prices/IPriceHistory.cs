@@ -27,11 +27,11 @@ public interface IPriceHistory
     /// <summary>Takes bars out, and notes it.</summary>
     /// <param name="symbol">Whose bars.</param>
     /// <param name="from">First moment, inclusive, UTC.</param>
-    /// <param name="to">Last moment, exclusive, UTC.</param>
+    /// <param name="until">Last moment, exclusive, UTC.</param>
     /// <param name="by">Who takes them out.</param>
     /// <param name="cancellationToken">Stops before it is committed.</param>
     /// <returns>What was taken out; null when no bar opens in that window.</returns>
-    Task<BarDeletion?> Delete(Symbol symbol, DateTimeOffset from, DateTimeOffset to, string by, CancellationToken cancellationToken);
+    Task<BarDeletion?> Delete(Symbol symbol, DateTimeOffset from, DateTimeOffset until, string by, CancellationToken cancellationToken);
 
     /// <summary>The newest deletions of bars of a symbol, newest first.</summary>
     /// <param name="symbol">Whose bars.</param>

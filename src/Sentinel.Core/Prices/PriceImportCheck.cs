@@ -39,6 +39,8 @@ internal static class PriceImportCheck
         var commonest = steps.CountBy(step => step).OrderByDescending(step => step.Value).ThenBy(step => step.Key).First().Key;
         if (commonest < Hour)
             return new("spacing", $"These bars are {Span(commonest)} apart; Sentinel's are an hour. Put them together to hours first.", MayBeForced: false);
+        if (commonest.Ticks % Hour.Ticks != 0)
+            return new("spacing", $"These bars are {Span(commonest)} apart; Sentinel's are an hour. Were the times rounded as they were written?", MayBeForced: false);
         if (commonest > Hour)
             return new("spacing", $"These bars are {Span(commonest)} apart; Sentinel's are an hour. Get hourly bars; --force if hours without trades are what is missing.", MayBeForced: true);
 

@@ -30,8 +30,8 @@ internal sealed partial class SqlitePriceStore
     }
 
     /// <inheritdoc/>
-    public Task<BarDeletion?> Delete(Symbol symbol, DateTimeOffset from, DateTimeOffset to, string by, CancellationToken cancellationToken) =>
-        database.Write(session => Delete(session, symbol, from, to, by), cancellationToken);
+    public Task<BarDeletion?> Delete(Symbol symbol, DateTimeOffset from, DateTimeOffset until, string by, CancellationToken cancellationToken) =>
+        database.Write(session => Delete(session, symbol, from, until, by), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<BarDeletion>> ListDeletions(Symbol symbol, int limit, CancellationToken cancellationToken)
@@ -63,11 +63,11 @@ internal sealed partial class SqlitePriceStore
         return StoreIncoming(session, symbol, source);
     }
 
-    private BarDeletion? Delete(SqliteSession session, Symbol symbol, DateTimeOffset from, DateTimeOffset to, string by)
+    private BarDeletion? Delete(SqliteSession session, Symbol symbol, DateTimeOffset from, DateTimeOffset until, string by)
     {
         if (SeriesRow.Find(session, symbol) is not { } before) return null;
 
-        var window = BarTable.ReadAll(session, symbol, before.Bars).Within(from, to);
+        var window = BarTable.ReadAll(session, symbol, before.Bars).Within(from, until);
         if (window.Count == 0) return null;
 
         BarTable.Delete(session, symbol, window.Times[0], window.Times[^1]);

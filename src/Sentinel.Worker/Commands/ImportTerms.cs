@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Sentinel.Core.Prices.Files;
 using Sentinel.Core.Prices.Layouts;
 using Symbol = Sentinel.Core.Prices.Symbol;

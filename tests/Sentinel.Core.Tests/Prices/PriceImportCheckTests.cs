@@ -13,6 +13,7 @@ public sealed class PriceImportCheckTests
     [InlineData(4 * 60, "These bars are 4 hours apart", true)]
     [InlineData(1, "These bars are 1 minute apart", false)]
     [InlineData(30, "These bars are 30 minutes apart", false)]
+    [InlineData(90, "These bars are 1.5 hours apart", false)]
     public void Bars_that_are_no_hours_are_refused_by_their_spacing(int minutes, string message, bool mayBeForced)
     {
         var objection = Assert.Single(Check(Enumerable.Range(0, 100).Select(i => Start.AddMinutes(i * minutes))));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -7,6 +8,8 @@ namespace Sentinel.Core.Prices.Files;
 internal sealed partial class NumberColumns
 {
     private const int MaxLength = 64;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create(",'’ \u00A0\u202F_");
 
     private readonly bool isDecimalComma;
     private readonly bool mayHaveCommas;
@@ -39,7 +42,7 @@ internal sealed partial class NumberColumns
     private string? Bare(string text)
     {
         var plain = text.Trim('$', '€', '£', ' ');
-        if (plain.AsSpan().IndexOfAny(",'’ \u00A0\u202F_") < 0 && !isDecimalComma) return plain;
+        if (plain.AsSpan().IndexOfAny(Marks) < 0 && !isDecimalComma) return plain;
 
         var pattern = isDecimalComma ? GroupedWithComma() : GroupedWithPoint();
         if (pattern.Match(plain) is not { Success: true } match) return null;
@@ -60,7 +63,7 @@ internal sealed partial class NumberColumns
             if (comma >= 0 && !IsOneGroup(text, comma)) return true;
             if (comma >= 0) commaGroup ??= text;
             else if (point >= 0 && IsOneGroup(text, point)) pointGroup ??= text;
-            else isPlain |= point >= 0 || text.Length > 3;
+            else isPlain |= point >= 0;
         }
 
         if (isPlain) return false;

@@ -1,5 +1,3 @@
-using Sentinel.Core.Prices.Files;
-
 namespace Sentinel.Core.Prices.Layouts;
 
 /// <summary>What columns are usually called.</summary>
@@ -8,7 +6,7 @@ internal static class ColumnNames
     private static readonly string[] Times =
     [
         "unix", "unixtime", "unixtimestamp", "unixtimestampms", "opentime", "opentimems", "opentimestamp", "timestamp", "timestampms", "timestamputc", "timestamputcms", "datetime", "datetimeutc",
-        "time", "timeutc", "utctime", "gmttime", "date", "dateutc", "dateandtime", "dateiso", "hour", "start", "starttime", "startat", "startedat", "startdate", "begin", "begintime", "candlebegintime", "periodstart",
+        "time", "timeutc", "utctime", "gmttime", "date", "dateutc", "dateandtime", "dateiso", "datum", "hour", "start", "starttime", "startat", "startedat", "startdate", "begin", "begintime", "candlebegintime", "periodstart",
         "timeperiodstart", "periodstarttime", "bucket", "ts", "t", "epoch", "snappedat", "candletime", "bartime", "localtime", "id", "index", "", "unnamed", "ticker", "price",
     ];
 

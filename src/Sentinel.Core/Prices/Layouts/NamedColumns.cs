@@ -24,7 +24,9 @@ internal sealed class NamedColumns : IPriceLayout
         if (names.Any(name => ColumnNames.Bare(name) == "filled"))
             throw new FormatException("The file has a column 'filled': bars of hours without trades are no bars. Export it without them.");
 
-        return header + 1 + rowsBelow < head.Count ? Assign(names, head[header + 1 + rowsBelow], symbol, layout) is { } columns ? columns with { FirstRow = header + 1 + rowsBelow } : null : Empty(names, symbol, layout, header);
+        var first = header + 1 + rowsBelow;
+        var columns = first < head.Count ? Assign(names, head[first], symbol, layout) : OfNoRows(names, symbol, layout);
+        return columns is null ? null : columns with { FirstRow = first };
     }
 
     /// <summary>The row that names all prices; -1 for none.</summary>
@@ -40,17 +42,22 @@ internal sealed class NamedColumns : IPriceLayout
 
     private static PriceColumns? Assign(string[] names, TableRow first, Symbol symbol, string layout)
     {
-        var times = ColumnNames.TimesIn(names).ToList();
+        var times = ColumnNames.TimesIn(names).Where(column => !IsSomewheresTime(names[column], first[column])).ToList();
         var days = times.FindAll(column => ColumnNames.Bare(names[column]) is "date");
-        var hours = times.FindAll(column => ColumnNames.Bare(names[column]) is "time" && TimeText.IsTimeOfDay(first[column]) && !IsTime(first[column]));
-        var (time, timeOfDay) = days is [var day, ..] && hours is [var hour, ..] ? (day, hour) : (times.FindIndex(column => IsTime(first[column])) is >= 0 and var found ? times[found] : times.Append(-1).First(), (int?)null);
-        return time < 0 ? null : Columns(names, symbol, layout, time) with { TimeOfDay = timeOfDay };
+        var hours = times.FindAll(column => ColumnNames.Bare(names[column]) is "time" && TimeText.IsTimeOfDay(first[column]) && !TimeText.IsTime(first[column]));
+        if (days is [var day, ..] && hours is [var hour, ..]) return Columns(names, symbol, layout, day) with { TimeOfDay = hour };
+
+        // The first row may be a bad one: then the likeliest name decides.
+        var found = times.FindAll(column => TimeText.IsTime(first[column])).Concat(times).Append(-1).First();
+        return found < 0 ? null : Columns(names, symbol, layout, found);
     }
 
-    private static bool IsTime(string text) => TimeText.IsTime(text);
+    // Whose local time it is, nothing says.
+    private static bool IsSomewheresTime(string name, string text) =>
+        ColumnNames.Bare(name) is "localtime" && !(TimeText.TryRead(text, DateOrder.DayFirst, out var moment) && moment.Form is not TimeForm.Unzoned);
 
-    private static PriceColumns? Empty(string[] names, Symbol symbol, string layout, int header) =>
-        ColumnNames.TimesIn(names).Append(-1).First() is >= 0 and var time ? Columns(names, symbol, layout, time) with { FirstRow = header + 1 } : null;
+    private static PriceColumns? OfNoRows(string[] names, Symbol symbol, string layout) =>
+        ColumnNames.TimesIn(names).Append(-1).First() is >= 0 and var time ? Columns(names, symbol, layout, time) : null;
 
     private static PriceColumns Columns(string[] names, Symbol symbol, string layout, int time)
     {

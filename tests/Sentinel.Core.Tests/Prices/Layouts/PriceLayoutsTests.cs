@@ -98,6 +98,7 @@ public sealed class PriceLayoutsTests
     [Theory]
     [InlineData("when,first,top,bottom,final\n2024-03-30T00:00:00Z,1,2,3,4", "The layout of the file is not known: line 1 is 'when,first,top,bottom,final'. Say which columns are which, by name or number: --columns time=…")]
     [InlineData("time,open,high,low\n2024-03-30T00:00:00Z,1,2,3", "line 1 is 'time,open,high,low', which names no close. Say")]
+    [InlineData("Local time,Open,High,Low,Close\n30.03.2024 22:00:00,1,2,1,2", "line 1 is 'Local time,Open,High,Low,Close'")]
     [InlineData("hello", "line 1 is 'hello'. Say")]
     [InlineData("he\u001b[31mllo", "line 1 is 'he?[31mllo'. Say")]
     [InlineData("{\"bars\": 3}", "The file is JSON, but holds no list of candles")]
