@@ -68,7 +68,10 @@ internal sealed class DataRights(string file, DataAccess access)
         // Another process may create it at the same moment.
         var options = new FileStreamOptions
         {
-            Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = Mode,
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite,
+            UnixCreateMode = Mode,
         };
         new FileStream(file, options).Dispose();
     }

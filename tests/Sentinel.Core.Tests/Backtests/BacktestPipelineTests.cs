@@ -49,8 +49,9 @@ public sealed class BacktestPipelineTests
     public async Task A_strategy_is_rejected_where_most_bars_are_filled()
     {
         var daily = PriceSeries.Of(Symbol.BtcUsd, "csv", [.. Enumerable.Range(0, 100).Select(day => new Bar(DateTimeOffset.UnixEpoch.AddDays(day), 10, 12, 9, 11, 5))]);
-        var policy = new VerdictPolicy(new VerdictOptions());
-        var pipeline = new BacktestPipeline(new FixedPrices(daily), new FixedOutcome(new StrategyOutcome.Completed(new double[2_377])), policy, TimeProvider.System);
+        var runner = new FixedOutcome(new StrategyOutcome.Completed(new double[2_377]));
+        var confirmation = new Confirmation(runner, new ConfirmationOptions());
+        var pipeline = new BacktestPipeline(new FixedPrices(daily), runner, new VerdictPolicy(new VerdictOptions()), confirmation, TimeProvider.System);
 
         var outcome = await pipeline.Run(Request, default);
 

@@ -9,6 +9,12 @@ internal static class LenientPolicy
 
     public static VerdictPolicy Create() => new(new VerdictOptions
     {
-        History = Any, ClosedTrades = Any, TotalReturnAbove = -2, Sharpe = Any, MaxDrawdown = Any, ProfitFactor = Any, BestBehindBenchmark = Verdict.Excellent,
+        History = Any,
+        ClosedTrades = Any,
+        TotalReturnAbove = -2,
+        Sharpe = Any,
+        MaxDrawdown = Any,
+        ProfitFactor = Any,
+        BestBehindBenchmark = Verdict.Excellent,
     });
 }

@@ -1,4 +1,3 @@
-using Sentinel.Core.Prices;
 using Sentinel.TestKit;
 using Sentinel.Worker.Tests.Prices.Sources;
 using Xunit;

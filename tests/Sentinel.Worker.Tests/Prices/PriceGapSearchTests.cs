@@ -118,7 +118,7 @@ public sealed class PriceGapSearchTests
         Assert.True(exchange.Requests.Count <= 2, $"{exchange.Requests.Count} requests");
     }
 
-    private static Task Store(PriceServices services, params DateTimeOffset[] hours) =>
+    private static Task<int> Store(PriceServices services, params DateTimeOffset[] hours) =>
         services.Store.Upsert(Symbol.BtcUsd, "coinbase", [.. hours.Select(StubMarket.BarAt)], default);
 
     private static async Task<(int Bars, int Missing)> Counts(PriceServices services)

@@ -33,7 +33,11 @@ internal static class SeparatedTable
         using var lines = new BoundedLines(text.Open(), MaxLineLength);
         using var reader = Sep.New(separator).Reader(options => options with
         {
-            HasHeader = false, Unescape = true, Trim = SepTrim.All, DisableColCountCheck = true, DisableFastFloat = true,
+            HasHeader = false,
+            Unescape = true,
+            Trim = SepTrim.All,
+            DisableColCountCheck = true,
+            DisableFastFloat = true,
         }).From(lines);
         while (MoveNext(reader))
         {

@@ -10,9 +10,9 @@ internal sealed class CompileLimit(TimeSpan limit)
     private static readonly TimeSpan TimeToStop = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock access = new();
-    private CancellationTokenSource stop = new();
     private ThreadClock? clock;
     private TimeSpan due;
+    private Action? askToStop;
 
     /// <summary>What a strategy gets that reaches the limit.</summary>
     public StrategyDisqualifiedException Reached => new(
@@ -27,7 +27,8 @@ internal sealed class CompileLimit(TimeSpan limit)
         {
             clock = ThreadClock.OfThisThread();
             due = clock.Now + limit;
-            stop = new CancellationTokenSource(); // without a timer there is nothing to dispose of
+            var stop = new CancellationTokenSource(); // without a timer there is nothing to dispose of
+            askToStop = stop.Cancel;
             return stop.Token;
         }
     }
@@ -45,9 +46,10 @@ internal sealed class CompileLimit(TimeSpan limit)
         lock (access)
         {
             if (clock is null || clock.Now <= due) return true;
-            if (stop.IsCancellationRequested) return false;
+            if (askToStop is not { } ask) return false;
 
-            stop.Cancel();
+            ask();
+            askToStop = null;
             due = clock.Now + TimeToStop;
             return true;
         }

@@ -51,9 +51,9 @@ internal sealed class CompilerErrors(ForbiddenNames names)
     }
 
     // Nothing of it is the author's, whom one thing helps all the same.
-    private static StrategyDisqualifiedException TooComplexToBeWritten(IReadOnlyList<Diagnostic> found)
+    private static StrategyDisqualifiedException TooComplexToBeWritten(Diagnostic[] found)
     {
-        var code = found.Count > 0 ? $" ({found[0].Id})" : "";
+        var code = found.Length > 0 ? $" ({found[0].Id})" : "";
         return new(DisqualificationReason.TooComplex, $"The compiler cannot write this source as an assembly{code}; split it into smaller methods and types.");
     }
 
