@@ -99,7 +99,7 @@ public sealed class RepeatedStrategyTests(ITestOutputHelper output)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunDistinct(int count)
     {
-        for (var i = 0; i < count; i++) Assert.IsType<StrategyOutcome.Completed>(executor.Execute($"{Honest} // {i}", SandboxHost.Prices, Level(i)));
+        for (var i = 0; i < count; i++) Assert.IsType<StrategyOutcome.Completed>(executor.Execute($"{Honest} int Number => {i};", SandboxHost.Prices, Level(i)));
     }
 
     // Straight through the pipe: a parent would replace a runner that a busy machine makes slow.
