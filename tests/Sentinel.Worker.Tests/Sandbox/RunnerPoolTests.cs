@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sentinel.Core.Strategies;
+using Sentinel.TestKit;
 using Sentinel.Worker.Sandbox;
 using Xunit;
 
@@ -271,7 +272,7 @@ public sealed class RunnerPoolTests
         Assert.Null(await sandbox.Confirm(run, first, CancellationToken.None));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 600_000)]
     public async Task Confirmations_outlive_that_runners_come_and_go_and_wait_where_there_are_none()
     {
         using var sandbox = SandboxHost.With(("Runners", "1"));
@@ -280,13 +281,13 @@ public sealed class RunnerPoolTests
             .ToArray();
 
         sandbox.Pool.Resize(3);
-        await Until(() => sandbox.Pool.ProcessIds.Count == 3);
+        await Eventually.Holds(() => sandbox.Pool.ProcessIds.Count == 3);
         sandbox.Pool.Resize(0);
-        await Until(() => sandbox.Pool.Activity.Count == 0);
+        await Eventually.Holds(() => sandbox.Pool.Activity.Count == 0);
         sandbox.Pool.Resize(1);
 
         Assert.All(await Task.WhenAll(confirmations), Assert.Null);
-        await Until(() => sandbox.Pool.Activity.Count == 1);
+        await Eventually.Holds(() => sandbox.Pool.Activity.Count == 1);
     }
 
     [Fact(Timeout = 120_000)]

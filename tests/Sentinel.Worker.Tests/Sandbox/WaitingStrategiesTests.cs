@@ -104,7 +104,7 @@ public sealed class WaitingStrategiesTests : IDisposable
         Assert.Equal((16, 4, 1), (turns[BacktestPriority.High].Count(), turns[BacktestPriority.Normal].Count(), turns[BacktestPriority.Bulk].Count()));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Who_waits_looks_again_when_a_runner_for_what_was_passed_over_stands_by()
     {
         var job = Add(BacktestPriority.Normal, 1)[0];
@@ -119,7 +119,7 @@ public sealed class WaitingStrategiesTests : IDisposable
         Assert.Same(job, await taking);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task Who_waits_for_what_suits_can_give_up()
     {
         Add(BacktestPriority.Normal, 1);
