@@ -6,7 +6,7 @@ namespace Sentinel.EndToEnd.Tests;
 /// <summary>API, broker and a worker with one runner that takes one backtest of each priority at a time: who is behind another one waits at the broker.</summary>
 public sealed class OperatedDeployment : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly CancellationTokenSource deadline = new(Patience);
 
