@@ -140,7 +140,7 @@ internal static class PriceImportCheck
     {
         for (var i = 0; i < bars.Count; i++)
         {
-            var (before, after) = (stored.IndexBefore(bars[i].Time), stored.IndexBefore(bars[i].Time.AddTicks(1)) + 1);
+            var (before, after) = (stored.IndexBefore(bars[i].Time), stored.IndexBefore(bars[i].Time.AddSeconds(1)) + 1);
             if (before >= 0 && (i == 0 || stored.TimeAt(before) > bars[i - 1].Time)) yield return (bars[i], stored.BarAt(before));
             if (after < stored.Count && (i == bars.Count - 1 || stored.TimeAt(after) < bars[i + 1].Time)) yield return (bars[i], stored.BarAt(after));
         }

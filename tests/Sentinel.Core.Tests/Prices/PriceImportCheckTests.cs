@@ -63,7 +63,7 @@ public sealed class PriceImportCheckTests
         var stored = PriceSeries.Of(Symbol.BtcUsd, "coinbase", [Bar(Start, 60_000), Bar(Start.AddHours(1), 60_000)]);
 
         Assert.Empty(Check([Start, Start.AddHours(1)], stored, price: 61_000));
-        var objection = Check([Start, Start.AddHours(1)], stored, price: 3_000)[0];
+        var objection = Assert.Single(Check([Start, Start.AddHours(1)], stored, price: 3_000));
 
         Assert.Equal(("other_market", true), (objection.Code, objection.MayBeForced));
         Assert.StartsWith("2 of 2 closes of stored hours are off by more than 25 %: 2024-06-01 00:00 closes at 3000 where 60000 is stored.", objection.Message, StringComparison.Ordinal);
