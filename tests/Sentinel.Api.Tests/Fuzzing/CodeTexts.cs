@@ -7,9 +7,6 @@ namespace Sentinel.Api.Tests.Fuzzing;
 /// <summary>Strategy code: of the words of C# and of Markdown, in any order, and whatever else may be sent as code.</summary>
 internal static class CodeTexts
 {
-    /// <summary>Whether texts may have directives anywhere in a line.</summary>
-    public const bool WithDirectives = false;
-
     private static readonly string[] Words =
     [
         "double[] GenerateSignals(Bars bars) => new double[bars.Count];", "double[] GenerateSignals(Bars bars, Parameters parameters)\n{\n", "Parameters",
@@ -23,9 +20,8 @@ internal static class CodeTexts
         "#if ", "#if (", "#if !", "#elif ", "#endif", "#define X", "#region ", "#line 1", "#pragma warning ", "#error", "#!", "#:", "\n#if ", "x; #if (", "/**/#if !", "\"#if \"", "#if (((((((((((((", "#nullable ",
     ];
 
-    private static readonly Gen<string> Word = WithDirectives
-        ? Gen.Frequency((4, Gen.Elements(Words)), (1, Gen.Elements(Directives)), (1, Texts.Character))
-        : Gen.Frequency((4, Gen.Elements(Words)), (1, Texts.Character.Select(c => c == "#" ? "" : c)));
+    private static readonly Gen<string> Word =
+        Gen.Frequency((4, Gen.Elements(Words)), (1, Gen.Elements(Directives)), (1, Texts.Character));
 
     /// <summary>Some words.</summary>
     public static Gen<string> Short { get; } = Texts.Of(Word);
