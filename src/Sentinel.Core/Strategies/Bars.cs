@@ -1,19 +1,15 @@
-using System.Collections;
 using Sentinel.Core.Prices;
 
 namespace Sentinel.Core.Strategies;
 
 /// <summary>The bars a strategy is given, oldest first; nothing a strategy does can alter them.</summary>
-public sealed partial class Bars : IReadOnlyList<Bar>
+public sealed partial class Bars : Column<Bar>
 {
     private Bars(TimeSeries time, Series open, Series high, Series low, Series close, Series volume) =>
         (Time, Open, High, Low, Close, Volume) = (time, open, high, low, close, volume);
 
-    /// <summary>Number of bars.</summary>
-    public int Count => Time.Count;
-
-    /// <summary>Number of bars; the same as <see cref="Count"/>.</summary>
-    public int Length => Time.Count;
+    /// <inheritdoc/>
+    public override int Count => Time.Count;
 
     /// <summary>UTC open times.</summary>
     public TimeSeries Time { get; }
@@ -35,7 +31,7 @@ public sealed partial class Bars : IReadOnlyList<Bar>
 
     /// <summary>The bar at an index, 0 for the oldest.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such bar.</exception>
-    public Bar this[int index] => new(Time[index], Open[index], High[index], Low[index], Close[index], Volume[index]);
+    public override Bar this[int index] => new(Time[index], Open[index], High[index], Low[index], Close[index], Volume[index]);
 
     /// <summary>A part of these bars; with it, <c>bars[^24..]</c> works.</summary>
     public Bars Slice(int start, int length) => new(
@@ -47,12 +43,10 @@ public sealed partial class Bars : IReadOnlyList<Bar>
         Volume.Slice(start, length));
 
     /// <inheritdoc/>
-    public IEnumerator<Bar> GetEnumerator()
+    public override IEnumerator<Bar> GetEnumerator()
     {
         for (var i = 0; i < Count; i++) yield return this[i];
     }
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     internal static Bars Of(PriceSeries prices) => new(
         new TimeSeries(prices.Times.ToArray()),

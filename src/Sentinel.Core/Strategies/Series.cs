@@ -1,24 +1,18 @@
-using System.Collections;
-
 namespace Sentinel.Core.Strategies;
 
 /// <summary>A read-only column of numbers, one per bar, oldest first; NaN where an indicator is still warming up.</summary>
-public sealed partial class Series : IReadOnlyList<double>
+public sealed partial class Series : Column<double>
 {
     private readonly double[] values;
 
     // Takes the array over: a series is built once and never changed.
     internal Series(double[] values) => this.values = values;
 
-    /// <summary>Number of values.</summary>
-    public int Count => values.Length;
+    /// <inheritdoc/>
+    public override int Count => values.Length;
 
-    /// <summary>Number of values; the same as <see cref="Count"/>.</summary>
-    public int Length => values.Length;
-
-    /// <summary>The value at an index, 0 for the oldest.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no such bar.</exception>
-    public double this[int index] => values[index];
+    /// <inheritdoc/>
+    public override double this[int index] => values[index];
 
     /// <summary>The values as a span.</summary>
     public static implicit operator ReadOnlySpan<double>(Series series) => series.values;
@@ -33,7 +27,5 @@ public sealed partial class Series : IReadOnlyList<double>
     public ReadOnlySpan<double> AsSpan() => values;
 
     /// <inheritdoc/>
-    public IEnumerator<double> GetEnumerator() => ((IEnumerable<double>)values).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    public override IEnumerator<double> GetEnumerator() => ((IEnumerable<double>)values).GetEnumerator();
 }

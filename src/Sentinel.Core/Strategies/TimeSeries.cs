@@ -1,32 +1,25 @@
-using System.Collections;
-
 namespace Sentinel.Core.Strategies;
 
 /// <summary>The UTC open times of the bars, oldest first.</summary>
-public sealed class TimeSeries : IReadOnlyList<DateTimeOffset>
+public sealed class TimeSeries : Column<DateTimeOffset>
 {
     private readonly long[] unixSeconds;
 
     internal TimeSeries(long[] unixSeconds) => this.unixSeconds = unixSeconds;
 
-    /// <summary>Number of bars.</summary>
-    public int Count => unixSeconds.Length;
-
-    /// <summary>Number of bars; the same as <see cref="Count"/>.</summary>
-    public int Length => unixSeconds.Length;
+    /// <inheritdoc/>
+    public override int Count => unixSeconds.Length;
 
     /// <summary>UTC open time of the bar at an index, 0 for the oldest.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such bar.</exception>
-    public DateTimeOffset this[int index] => DateTimeOffset.FromUnixTimeSeconds(unixSeconds[index]);
+    public override DateTimeOffset this[int index] => DateTimeOffset.FromUnixTimeSeconds(unixSeconds[index]);
 
     /// <summary>A part of these times; with it, <c>bars.Time[^24..]</c> works.</summary>
     public TimeSeries Slice(int start, int length) => new(unixSeconds.AsSpan(start, length).ToArray());
 
     /// <inheritdoc/>
-    public IEnumerator<DateTimeOffset> GetEnumerator()
+    public override IEnumerator<DateTimeOffset> GetEnumerator()
     {
         foreach (var seconds in unixSeconds) yield return DateTimeOffset.FromUnixTimeSeconds(seconds);
     }
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
