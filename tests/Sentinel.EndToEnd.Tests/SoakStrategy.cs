@@ -76,7 +76,7 @@ internal sealed record SoakStrategy(string Kind, string Code, string[] Endings, 
             bool WasUsed(System.Collections.IEnumerator shared)
             {
                 try { return shared.Current is null; }
-                catch (InvalidOperationException story) { return story.Message.Contains("finished"); }
+                catch (InvalidOperationException story) { return !story.Message.Contains("not started"); }
             }
             """, "success", "forbidden_api"),
     ];
