@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Sentinel.Api.Requests;
 
 namespace Sentinel.Api.Tests.Fuzzing;
 
@@ -72,7 +73,10 @@ internal static class JsonTexts
     private static Gen<string> Array(Gen<string> elements) =>
         from count in Gen.Frequency((20, Gen.Choose(0, 6)), (1, Gen.Choose(0, 1_100)))
         from all in Gen.ListOf(elements, Math.Min(count, 6))
-        select $"[{string.Join(',', Enumerable.Range(0, all.Count == 0 ? 0 : count).Select(i => all.ElementAt(i % all.Count)))}]";
+        select $"[{string.Join(',', Enumerable.Range(0, all.Count == 0 ? 0 : Math.Min(count, MostOf(all))).Select(i => all.ElementAt(i % all.Count)))}]";
+
+    // More than a body may hold tells nothing, and arrays of arrays would fill the memory.
+    private static int MostOf(IEnumerable<string> elements) => 6 + (RequestBodies.MaxLength / (1 + elements.Max(element => element.Length)));
 
     private static Gen<string> Batch() =>
         from defaults in Object(depth: 1)
