@@ -8,7 +8,7 @@ namespace Sentinel.Api.Dispatch;
 /// <param name="Id">The backtest or sweep.</param>
 /// <param name="Name">The author's own name for it; null for none.</param>
 /// <param name="Priority">Which line it waits in.</param>
-/// <param name="Attempt">The how manieth time it is published, from 1.</param>
+/// <param name="Attempt">Which publication of it this is, from 1.</param>
 internal sealed record CommandHeaders(Guid Id, string? Name, BacktestPriority Priority, int Attempt)
 {
     /// <summary>Sends a command with them; the broker has it in a queue when the task completes.</summary>
