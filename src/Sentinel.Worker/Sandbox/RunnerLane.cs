@@ -86,14 +86,13 @@ internal sealed class RunnerLane : IDisposable
         if (current is { IsUsable: false }) supply.NoteLoss();
     }
 
-    // None when the runner turns out to be spent.
+    // None when the runner turns out to be spent. An exchange of runners costs more than a few turns: what another lane's will do for is left to it.
     private StrategyJob? Next(RunnerProcess runner)
     {
-        bool Suits(StrategyJob job) => job.MayRunIn(runner) || supply.HasOneFor(job);
-        if (waiting.TryTake(Suits, out var job)) return job;
+        if (waiting.TryTake(job => job.MayRunIn(runner) || (!job.IsLeftToOthers() && supply.HasOneFor(job)), out var job)) return job;
 
         runner.Settle();
-        return runner.IsUsable ? waiting.Take(Suits, leaving.Token) : null;
+        return runner.IsUsable ? waiting.Take(job => job.MayRunIn(runner), supply.HasOneFor, leaving.Token) : null;
     }
 
     // A spare that suits may be gone again: then the strategy goes back in line.

@@ -16,9 +16,13 @@ internal sealed class StrategyJob(StrategyRun run, TimeSpan wallTime, ILogger lo
     // What fails in fresh runners too is for a person to look at.
     private const int MostFaults = 3;
 
+    // So many turns later another lane should have come by, unless it is held up.
+    private const int MostTimesLeft = 8;
+
     private readonly TaskCompletionSource<StrategyOutcome> promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StrategyOutcome.Disqualified? doubted;
     private int attempts;
+    private int timesLeft;
     private int kills;
     private int faults;
 
@@ -36,6 +40,9 @@ internal sealed class StrategyJob(StrategyRun run, TimeSpan wallTime, ILogger lo
 
     /// <summary>Whether a runner will do: after an end for which its runner may be to blame, only one that ran nothing before.</summary>
     public bool MayRunIn(RunnerProcess runner) => doubted is null && faults == 0 ? runner.Number != MayNotRunIn : runner.Runs == 0;
+
+    /// <summary>Whether a lane whose runner will not do should leave it to another: a few times, each of which counts, and never where only a fresh one will.</summary>
+    public bool IsLeftToOthers() => doubted is null && faults == 0 && timesLeft++ < MostTimesLeft;
 
     /// <summary>Runs it; false when another runner has to try.</summary>
     public bool TryRun(RunnerProcess runner, CancellationToken stopping)

@@ -12,6 +12,7 @@ namespace Sentinel.Worker.Sandbox;
 internal sealed class WaitingStrategies(Func<BacktestPriority, int> weightOf) : IDisposable
 {
     private readonly Line[] lines = [.. Enum.GetValues<BacktestPriority>().Select(priority => new Line(weightOf(priority)))];
+    private readonly List<Func<StrategyJob, bool>> idle = [];
     private readonly object gate = new();
     private bool closed;
 
@@ -37,18 +38,27 @@ internal sealed class WaitingStrategies(Func<BacktestPriority, int> weightOf) : 
         return job is not null;
     }
 
-    /// <summary>The strategy whose turn it is, of those that suit, as soon as there is one.</summary>
+    /// <summary>The strategy whose turn it is, as soon as there is one that suits, or that suits with some effort and nobody else who waits without.</summary>
     /// <exception cref="OperationCanceledException">There was none before.</exception>
-    public StrategyJob Take(Func<StrategyJob, bool> suits, CancellationToken cancellationToken)
+    public StrategyJob Take(Func<StrategyJob, bool> suits, Func<StrategyJob, bool> suitsWithEffort, CancellationToken cancellationToken)
     {
         using var atCancellation = cancellationToken.Register(LookAgain);
         lock (gate)
         {
-            while (true)
+            idle.Add(suits);
+            try
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (TakeNext(suits) is { } job) return job;
-                Monitor.Wait(gate);
+                while (true)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (TakeNext(suits) is { } job) return job;
+                    if (TakeNext(left => !idle.Exists(effortless => effortless(left)) && suitsWithEffort(left)) is { } last) return last;
+                    Monitor.Wait(gate);
+                }
+            }
+            finally
+            {
+                idle.Remove(suits);
             }
         }
     }

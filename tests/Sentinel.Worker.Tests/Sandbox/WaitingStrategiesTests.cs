@@ -110,7 +110,7 @@ public sealed class WaitingStrategiesTests : IDisposable
         var job = Add(BacktestPriority.Normal, 1)[0];
         var hasOne = false;
         var asked = 0;
-        var taking = Task.Run(() => waiting.Take(_ => Interlocked.Increment(ref asked) > 0 && Volatile.Read(ref hasOne), CancellationToken.None));
+        var taking = Task.Run(() => waiting.Take(static _ => false, _ => Interlocked.Increment(ref asked) > 0 && Volatile.Read(ref hasOne), CancellationToken.None));
         await Eventually.Holds(() => Volatile.Read(ref asked) > 0);
 
         Volatile.Write(ref hasOne, true);
@@ -120,11 +120,36 @@ public sealed class WaitingStrategiesTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Who_would_have_to_make_an_effort_leaves_it_to_somebody_who_waits_and_need_not()
+    {
+        var nobodys = Add(BacktestPriority.Normal, 1)[0]; // by it one sees who waits
+        var asked = 0;
+        using var giveUp = new CancellationTokenSource();
+        var toiling = Task.Run(() => waiting.Take(_ => Interlocked.Increment(ref asked) < 0, job => job != nobodys, giveUp.Token));
+        await Eventually.Holds(() => Volatile.Read(ref asked) > 0);
+
+        for (var i = 0; i < 50; i++) // whoever of the two happens to be woken first
+        {
+            var waits = false;
+            var taking = Task.Run(() => waiting.Take(
+                job => { Volatile.Write(ref waits, true); return job != nobodys; }, static _ => false, CancellationToken.None));
+            await Eventually.Holds(() => Volatile.Read(ref waits));
+
+            var job = Add(BacktestPriority.Normal, 1)[0];
+
+            Assert.Same(job, await taking);
+        }
+
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => toiling);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Who_waits_for_what_suits_can_give_up()
     {
         Add(BacktestPriority.Normal, 1);
         using var giveUp = new CancellationTokenSource();
-        var taking = Task.Run(() => waiting.Take(static _ => false, giveUp.Token));
+        var taking = Task.Run(() => waiting.Take(static _ => false, static _ => false, giveUp.Token));
 
         await giveUp.CancelAsync();
 
@@ -167,5 +192,5 @@ public sealed class WaitingStrategiesTests : IDisposable
         return jobs;
     }
 
-    private List<StrategyJob> Take(int number) => [.. Enumerable.Range(0, number).Select(_ => waiting.Take(static _ => true, CancellationToken.None))];
+    private List<StrategyJob> Take(int number) => [.. Enumerable.Range(0, number).Select(_ => waiting.Take(static _ => true, static _ => true, CancellationToken.None))];
 }
