@@ -42,6 +42,7 @@ public static class Outcomes
         WorstBar = -0.02,
         Exposure = 0.66,
         Fills = 2,
+        WaitedOrders = 1,
         FeesPaid = 20,
         SlippageCost = 10,
         TradedNotional = 20_000,

@@ -19,14 +19,18 @@ internal sealed class Account(double cash, CostModel costs)
     /// <summary>What the account is worth at a price.</summary>
     public double EquityAt(double price) => Cash + Units * price;
 
+    /// <summary>The price at which the position leaves nothing: a short that ruins the account is over there, whatever it would still owe.</summary>
+    public double PriceOfRuin => Units == 0 ? 0 : Math.Max(0, -Cash / Units);
+
     /// <summary>Trades at an open until the position is the target's share of the equity before the trade.</summary>
-    public void Rebalance(int bar, double open, double target)
+    /// <returns>Whether there was equity to trade with: who owes more than he owns cannot trade his way out.</returns>
+    public bool TryRebalance(int bar, double open, double target)
     {
         var equity = EquityAt(open);
-        if (equity <= 0)
-            (Cash, Units) = (0, 0); // who owes more than he owns cannot trade his way out
-        else
-            Trade(bar, open, equity, target * equity / open - Units);
+        if (equity <= 0) return false;
+
+        Trade(bar, open, equity, target * equity / open - Units);
+        return true;
     }
 
     /// <summary>Notes what the account is worth at one close after another, as long as that is above zero.</summary>

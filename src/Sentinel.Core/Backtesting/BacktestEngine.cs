@@ -5,8 +5,9 @@ namespace Sentinel.Core.Backtesting;
 /// <summary>Follows target positions over bars: decided at a close, filled at the next open.</summary>
 /// <remarks>
 /// A target is acted on when it differs from the last one acted on, so holding a target does not rebalance and the target of
-/// the last bar is never filled. Nothing is closed at the end: the last position is marked at the last close. Equity that falls
-/// to zero or below, as a short's can, is zero from that bar on and nothing is traded any more.
+/// the last bar is never filled. An hour without trades fills nothing: what was decided before it waits for the next traded open.
+/// Nothing is closed at the end: the last position is marked at the last close. Equity that falls to zero or below, as a short's
+/// can, is zero from that bar on and nothing is traded any more.
 /// </remarks>
 public static class BacktestEngine
 {
@@ -33,8 +34,9 @@ public static class BacktestEngine
         return Follow(prices, targets, new Account(initialCapital, costs));
     }
 
-    private static Simulation Follow(PriceSeries prices, ReadOnlySpan<double> targets, Account account)
+    private static Simulation Follow(PriceSeries prices, ReadOnlySpan<double> decided, Account account)
     {
+        var targets = WaitingOrders.Hold(prices, decided);
         var open = prices.Open;
         var close = prices.Close;
         var equity = GC.AllocateUninitializedArray<double>(prices.Count);
@@ -47,7 +49,7 @@ public static class BacktestEngine
         while (bar == end && bar < equity.Length)
         {
             var target = targets[bar - 1];
-            if (target != applied) account.Rebalance(bar, open[bar], applied = target);
+            if (target != applied && !account.TryRebalance(bar, open[bar], applied = target)) break;
 
             while (end < equity.Length && targets[end - 1] == target) end++;
             var marked = account.Mark(close[bar..end], equity.AsSpan(bar));
@@ -58,8 +60,11 @@ public static class BacktestEngine
         var isRuined = bar < equity.Length;
         equity.AsSpan(bar).Clear();
         var endBar = isRuined ? bar : equity.Length - 1;
-        var trades = TradeLedger.Read(account.Fills, endBar, close[endBar], isRuined);
-        return new Simulation(equity, account.Fills, trades, barsInMarket);
+        var trades = TradeLedger.Read(account.Fills, endBar, isRuined ? account.PriceOfRuin : close[endBar], isRuined);
+        return new Simulation(equity, account.Fills, trades, barsInMarket)
+        {
+            WaitedOrders = WaitingOrders.Count(prices, decided, targets, endBar),
+        };
     }
 
     private static void ThrowUnlessOneTargetPerBar(int bars, ReadOnlySpan<double> targets)

@@ -9,8 +9,8 @@ internal sealed class TradeLedger
 
     /// <summary>The round trips of a run, in order.</summary>
     /// <param name="fills">Every fill of the run, in order.</param>
-    /// <param name="endBar">The last bar, or the one at whose close the account was ruined.</param>
-    /// <param name="endPrice">Its close, at which a position that is left is marked.</param>
+    /// <param name="endBar">The last bar, or the one in which the account was ruined.</param>
+    /// <param name="endPrice">What a position that is left is marked at: the last close, or the price that left nothing.</param>
     /// <param name="isRuined">Whether nothing was left then: the last trade is over, not open.</param>
     public static IReadOnlyList<Trade> Read(IReadOnlyList<Fill> fills, int endBar, double endPrice, bool isRuined)
     {

@@ -66,6 +66,7 @@ public sealed partial record PerformanceReport
             Exposure = Metrics.Exposure.Of(simulation.BarsInMarket, equity.Length),
             Fills = simulation.Fills.Count,
             FeesPaid = paid.Fees,
+            WaitedOrders = simulation.WaitedOrders,
             SlippageCost = paid.Slippage,
             TradedNotional = turnover.Notional,
             Turnover = turnover.Ratio,

@@ -19,7 +19,7 @@ public sealed partial record PerformanceReport
     /// <summary>Return over the whole window, net of costs, -1 or more.</summary>
     public required double TotalReturn { get; init; }
 
-    /// <summary>Return of buying at the second bar's open and holding to the last close, at the same costs; zero with one bar.</summary>
+    /// <summary>Return of buying at the open of the first traded bar after the first and holding to the last close, at the same costs; zero without one.</summary>
     public required double BuyAndHoldReturn { get; init; }
 
     /// <summary>Compound annual growth rate, a year counted as 8,760 bars; null with one bar, or when too large for a number.</summary>
@@ -90,6 +90,9 @@ public sealed partial record PerformanceReport
 
     /// <summary>Number of fills.</summary>
     public required int Fills { get; init; }
+
+    /// <summary>Number of orders that met an hour without trades and had to wait. Null in outcomes of earlier versions.</summary>
+    public int? WaitedOrders { get; init; }
 
     /// <summary>Commission paid, in the quote currency.</summary>
     public required double FeesPaid { get; init; }

@@ -15,6 +15,12 @@ public sealed partial class PriceSeries
     /// <summary>Whether the bar at an index stands for an hour without trades.</summary>
     public bool IsFilled(int index) => filled?[index] ?? false;
 
+    /// <summary>Index of the first bar at or after an index, 0 to the number of bars, that stands for an hour without trades; the number of bars when none does.</summary>
+    public int NextFilled(int index) => Next(index, isFilled: true);
+
+    /// <summary>Index of the first bar at or after an index, 0 to the number of bars, that was traded; the number of bars when none was.</summary>
+    public int NextTraded(int index) => filled is null ? Math.Min(index, Count) : Next(index, isFilled: false);
+
     /// <summary>The hours without a bar, oldest first.</summary>
     public IEnumerable<PriceGap> Gaps()
     {
@@ -30,6 +36,14 @@ public sealed partial class PriceSeries
     /// The series itself when no hour is missing; made once.
     /// </summary>
     public PriceSeries WithGapsFilled() => withoutGaps ??= MissingHours == 0 ? this : FillGaps();
+
+    private int Next(int index, bool isFilled)
+    {
+        if (filled is null || index >= Count) return Count;
+
+        var distance = filled.AsSpan(index).IndexOf(isFilled);
+        return distance < 0 ? Count : index + distance;
+    }
 
     private PriceSeries FillGaps()
     {

@@ -86,7 +86,10 @@ public sealed partial class PriceSeries
     /// <summary>UTC open time of the newest bar; null when there is none.</summary>
     public DateTimeOffset? Last => Count == 0 ? null : TimeAt(Count - 1);
 
-    /// <summary>SHA-256 over symbol and columns in lower-case hex: the same bars give the same hash, whatever their source.</summary>
+    /// <summary>
+    /// SHA-256 over symbol and columns in lower-case hex, and over which bars are filled where any is: the same bars give the same hash,
+    /// whatever their source.
+    /// </summary>
     public string Hash => hash ??= ComputeHash();
 
     /// <summary>A series of the given bars, which are oldest first.</summary>
@@ -144,6 +147,7 @@ public sealed partial class PriceSeries
         sha.AppendData(System.Text.Encoding.UTF8.GetBytes(Symbol.ToString()));
         sha.AppendData(MemoryMarshal.AsBytes<long>(times));
         foreach (var column in new[] { open, high, low, close, volume }) sha.AppendData(MemoryMarshal.AsBytes<double>(column));
+        if (Filled > 0) sha.AppendData(MemoryMarshal.AsBytes<bool>(filled)); // nobody can trade there, so other results come of them
         return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 }

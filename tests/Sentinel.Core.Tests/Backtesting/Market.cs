@@ -19,6 +19,14 @@ internal static class Market
     /// <summary>Hourly bars that open and close at these prices.</summary>
     public static PriceSeries At(params double[] prices) => Of([.. prices.Select(price => (price, price))]);
 
+    /// <summary>Hourly bars that open and close at these prices; where there is none nobody traded, and the hour is filled.</summary>
+    public static PriceSeries Traded(params double?[] prices)
+    {
+        var hours = Enumerable.Range(0, prices.Length).Where(i => prices[i] is not null).ToList();
+        var bars = hours.Select(i => new Bar(DateTimeOffset.UnixEpoch.AddHours(i), prices[i]!.Value, prices[i]!.Value, prices[i]!.Value, prices[i]!.Value, 1));
+        return PriceSeries.Of(Symbol.BtcUsd, "test", [.. bars]).WithGapsFilled();
+    }
+
     /// <summary>A random walk with a gap before each open; the same for the same seed.</summary>
     public static PriceSeries Random(int seed, int bars)
     {

@@ -59,6 +59,21 @@ public sealed class BacktestPipelineTests
         Assert.Equal(Verdict.Reject, outcome.Verdict);
     }
 
+    [Theory]
+    [InlineData(true, 6, 1, 700)]
+    [InlineData(false, 4, 0, 700)]
+    public async Task Nothing_is_filled_in_an_hour_without_trades(bool fillGaps, int bars, int waited, double equity)
+    {
+        var gap = PriceSeries.Of(Symbol.BtcUsd, "csv", [.. new[] { (0, 100), (1, 100), (4, 70), (5, 50) }.Select(bar => new Bar(DateTimeOffset.UnixEpoch.AddHours(bar.Item1), bar.Item2, bar.Item2, bar.Item2, bar.Item2, 5))]);
+        var runner = new FixedOutcome(new StrategyOutcome.Completed([1, .. new double[bars - 1]]));
+        var confirmation = new Confirmation(runner, new ConfirmationOptions());
+        var pipeline = new BacktestPipeline(new FixedPrices(gap), runner, new VerdictPolicy(new VerdictOptions()), confirmation, TimeProvider.System);
+
+        var outcome = await pipeline.Run(Request with { FillGaps = fillGaps, Costs = CostModel.Free, InitialCapital = 1_000 }, default);
+
+        Assert.Equal((bars, waited, equity), (outcome.Performance!.Bars, outcome.Performance.WaitedOrders, outcome.Performance.FinalEquity));
+    }
+
     [Fact]
     public async Task Costs_and_capital_are_those_of_the_request()
     {

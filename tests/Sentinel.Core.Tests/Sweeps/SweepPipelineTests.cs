@@ -38,6 +38,19 @@ public sealed class SweepPipelineTests
     }
 
     [Fact]
+    public async Task A_point_fills_nothing_in_an_hour_without_trades()
+    {
+        var stored = PriceSeries.Of(Symbol.BtcUsd, "csv", [.. new[] { 0, 1, 4 }.Select(hour => new Bar(DateTimeOffset.UnixEpoch.AddHours(hour), 100, 100, 100, 100, 5))]);
+        var runner = new FixedOutcome(new StrategyOutcome.Completed([1, 0, 0, 0, 0]));
+        var pipeline = new SweepPipeline(new FixedPrices(stored), runner, LenientPolicy.Create(), new Confirmation(runner, new ConfirmationOptions()));
+
+        var window = await pipeline.Window(Sweep, default);
+        var point = pipeline.Score(Sweep.Request, window, 1, await pipeline.Run(Sweep, window, 1, default));
+
+        Assert.Equal((2, 1), (point.Performance!.Fills, point.Performance.WaitedOrders));
+    }
+
+    [Fact]
     public async Task A_point_that_another_process_objects_to_is_disqualified()
     {
         var point = await Judge(new FixedOutcome(First, Objection), LenientPolicy.Create(), First);
