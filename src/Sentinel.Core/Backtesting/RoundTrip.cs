@@ -37,7 +37,7 @@ internal sealed class RoundTrip(int side, int entryBar)
     /// <summary>The trade that its fills add up to.</summary>
     public Trade End(int exitBar, bool isOpen)
     {
-        var pnl = side * (exitValue - entryValue) - fees;
+        var pnl = Rounding.Off(side * (exitValue - entryValue) - fees, entryValue + exitValue);
         return new Trade(
             side, entryBar, exitBar, entrySize, entryValue / entrySize, exitSize, exitValue / exitSize,
             fees, slippage, peakWeight, pnl, pnl / entryValue, isOpen);

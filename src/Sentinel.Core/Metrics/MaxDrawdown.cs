@@ -1,8 +1,10 @@
+using Sentinel.Core.Backtesting;
+
 namespace Sentinel.Core.Metrics;
 
 /// <summary>Deepest fall of equity below its running peak; the first value counts as a peak.</summary>
 /// <remarks>
-/// min over t of equity[t] / max(equity[0..t]) - 1.
+/// min over t of equity[t] / max(equity[0..t]) - 1. What is below the peak by less than a billionth of it is at the peak.
 /// M. Magdon-Ismail and A. Atiya, "Maximum Drawdown", Risk, 2004.
 /// </remarks>
 /// <param name="Depth">A fraction from -1 (ruin) to 0 (never below the peak).</param>
@@ -18,7 +20,12 @@ public readonly record struct MaxDrawdown(double Depth, int PeakBar, int TroughB
         var (peak, peakBar) = (0.0, 0);
         for (var bar = 0; bar < equity.Length; bar++)
         {
-            if (equity[bar] >= peak) (peak, peakBar) = (equity[bar], bar);
+            if (equity[bar] >= peak * (1 - Rounding.OfAmounts))
+            {
+                (peak, peakBar) = (Math.Max(peak, equity[bar]), bar);
+                continue;
+            }
+
             var depth = equity[bar] / peak - 1;
             if (depth < deepest.Depth) deepest = new MaxDrawdown(depth, peakBar, bar);
         }

@@ -1,8 +1,11 @@
+using Sentinel.Core.Backtesting;
+
 namespace Sentinel.Core.Metrics;
 
 /// <summary>Mean of a sample and the sums of powers of its distances from the mean.</summary>
 /// <remarks>
-/// Two passes, the first over distances from the first value, so that a constant sample has exactly zero variance.
+/// Two passes, the first over distances from the first value, so that a constant sample has exactly zero variance. So has one that
+/// is constant but for rounding: its powers are zero, and no ratio is made of them.
 /// T. F. Chan, G. H. Golub and R. J. LeVeque, "Algorithms for Computing the Sample Variance", The American Statistician, 1983.
 /// </remarks>
 /// <param name="Count">Number of values.</param>
@@ -18,8 +21,25 @@ public readonly record struct Moments(int Count, double Mean, double Squares, do
     /// <summary>Variance with n in the denominator; null without values.</summary>
     public double? PopulationVariance => Count < 1 ? null : Squares / Count;
 
-    /// <summary>The moments of finite values in any order.</summary>
+    /// <summary>The moments of finite values in any order; a deviation below a billionth of the mean is none.</summary>
     public static Moments Of(ReadOnlySpan<double> values)
+    {
+        var moments = Powers(values);
+        return moments.Deviation <= Math.Abs(moments.Mean) * Rounding.OfAmounts ? moments.Constant : moments;
+    }
+
+    /// <summary>The moments of simple returns, as fractions, in any order; a deviation below 1e-12, or a millionth of the mean, is none.</summary>
+    public static Moments OfReturns(ReadOnlySpan<double> returns)
+    {
+        var moments = Powers(returns);
+        return Rounding.IsDeviation(moments.Deviation, moments.Mean) ? moments.Constant : moments;
+    }
+
+    private double Deviation => Count == 0 ? 0 : Math.Sqrt(Squares / Count);
+
+    private Moments Constant => this with { Squares = 0, Cubes = 0, Fourths = 0 };
+
+    private static Moments Powers(ReadOnlySpan<double> values)
     {
         if (values.IsEmpty) return default;
 

@@ -21,7 +21,7 @@ public sealed partial record PerformanceReport
             throw new ArgumentException($"There are {equity.Length} equity values for {prices.Count} bars.", nameof(simulation));
 
         var returns = BarReturns.Of(equity);
-        var moments = Moments.Of(returns);
+        var moments = Moments.OfReturns(returns);
         var years = returns.Length / BarsPerYear;
         var totalReturn = Metrics.TotalReturn.Of(equity);
         var cagr = Metrics.Cagr.Of(totalReturn, years);

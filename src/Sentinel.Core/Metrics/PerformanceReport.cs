@@ -37,7 +37,7 @@ public sealed partial record PerformanceReport
     /// <summary>Annualised population standard deviation of the returns; null with one bar.</summary>
     public required double? VolatilityDdof0 { get; init; }
 
-    /// <summary>Annualised Sharpe ratio at a risk-free rate of zero; null with fewer than two returns or without variation.</summary>
+    /// <summary>Annualised Sharpe ratio at a risk-free rate of zero; null with fewer than two returns or without variation, but for rounding.</summary>
     public required double? Sharpe { get; init; }
 
     /// <summary>The same with the population standard deviation; null without variation.</summary>

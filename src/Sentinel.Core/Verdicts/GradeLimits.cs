@@ -7,13 +7,13 @@ namespace Sentinel.Core.Verdicts;
 /// <param name="Poor">Least value for <see cref="Verdict.Poor"/>.</param>
 public sealed record GradeLimits(double Excellent, double Good, double Average, double Poor)
 {
-    /// <summary>The best verdict that a value allows; <see cref="Verdict.Reject"/> for NaN.</summary>
+    /// <summary>The best verdict that a value allows, a limit that is missed by rounding alone being met; <see cref="Verdict.Reject"/> for NaN.</summary>
     public Verdict Best(double value) => value switch
     {
-        _ when value >= Excellent => Verdict.Excellent,
-        _ when value >= Good => Verdict.Good,
-        _ when value >= Average => Verdict.Average,
-        _ when value >= Poor => Verdict.Poor,
+        _ when Meets(value, Excellent) => Verdict.Excellent,
+        _ when Meets(value, Good) => Verdict.Good,
+        _ when Meets(value, Average) => Verdict.Average,
+        _ when Meets(value, Poor) => Verdict.Poor,
         _ => Verdict.Reject,
     };
 
@@ -26,4 +26,6 @@ public sealed record GradeLimits(double Excellent, double Good, double Average, 
         Verdict.Poor => Poor,
         _ => null,
     };
+
+    private static bool Meets(double value, double limit) => !new Comparison(value, limit).IsBelow;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sentinel.Core.Metrics;
 
 namespace Sentinel.Core.Verdicts.Rules;
@@ -9,10 +8,12 @@ internal sealed class BenchmarkRule(Verdict bestBehind) : IVerdictRule
     /// <inheritdoc/>
     public VerdictReason Judge(PerformanceReport performance)
     {
-        var (value, limit) = (performance.TotalReturn, performance.BuyAndHoldReturn);
-        var (verdict, relation) = value > limit ? (Verdict.Excellent, "is above") : (bestBehind, "is not above");
-        var message = string.Create(
-            CultureInfo.InvariantCulture, $"Total return {value:0.####} {relation} {limit:0.####}, that of buying and holding.");
-        return new VerdictReason("benchmark", verdict, "total_return", value, limit, message);
+        var comparison = new Comparison(performance.TotalReturn, performance.BuyAndHoldReturn);
+        var (verdict, relation) = comparison.IsAbove ? (Verdict.Excellent, "is above") : (bestBehind, "is not above");
+        var texts = comparison.Texts;
+        var equal = comparison.IsEqual ? ", but equal to it" : "";
+        return new VerdictReason(
+            "benchmark", verdict, "total_return", comparison.Value, comparison.Limit,
+            $"Total return {texts.Value} {relation} {texts.Limit}, that of buying and holding{equal}.");
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Sentinel.Core.Verdicts.Rules;
 
 /// <summary>A figure held against the limits of the grades.</summary>
@@ -17,13 +15,12 @@ internal sealed record GradedFigure(string Rule, string Figure, string Name, Gra
         var limit = Limits.For(named)!.Value;
         var relation = verdict == Verdict.Excellent ? "meets" : "is below";
         var grade = named.ToString().ToLowerInvariant();
+        var texts = new Comparison(value, limit).Texts;
         return new VerdictReason(
-            Rule, verdict, Figure, value, limit, $"{Name} {Text(value)} {relation} {Text(limit)}, the least for {grade}.");
+            Rule, verdict, Figure, value, limit, $"{Name} {texts.Value} {relation} {texts.Limit}, the least for {grade}.");
     }
 
     /// <summary>The reason for rejecting what has no value.</summary>
     public VerdictReason Reject(string because) =>
         new(Rule, Verdict.Reject, Figure, null, Limits.Poor, $"{Name} is undefined: {because}.");
-
-    private static string Text(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sentinel.Core.Metrics;
 
 namespace Sentinel.Core.Verdicts.Rules;
@@ -9,10 +8,11 @@ internal sealed class TotalReturnRule(double limit) : IVerdictRule
     /// <inheritdoc/>
     public VerdictReason Judge(PerformanceReport performance)
     {
-        var value = performance.TotalReturn;
-        var (verdict, relation) = value > limit ? (Verdict.Excellent, "is above") : (Verdict.Reject, "is not above");
-        var message = string.Create(
-            CultureInfo.InvariantCulture, $"Total return {value:0.####}, net of costs, {relation} {limit:0.####}.");
-        return new VerdictReason("total_return", verdict, "total_return", value, limit, message);
+        var comparison = new Comparison(performance.TotalReturn, limit);
+        var (verdict, relation) = comparison.IsAbove ? (Verdict.Excellent, "is above") : (Verdict.Reject, "is not above");
+        var texts = comparison.Texts;
+        return new VerdictReason(
+            "total_return", verdict, "total_return", performance.TotalReturn, limit,
+            $"Total return {texts.Value}, net of costs, {relation} {texts.Limit}.");
     }
 }
