@@ -12,22 +12,17 @@ public static class CountedTrades
     /// <summary>The least share of equity that a trade must have been worth, unless settings say otherwise: a hundredth.</summary>
     public const double DefaultLeastWeight = 0.01;
 
-    // Far below the smallest step of any price, far above what adding up leaves over.
-    private const double Rounding = 1e-9;
-
     /// <summary>How many there are.</summary>
     /// <param name="trades">Every round trip of a run.</param>
     /// <param name="leastWeight">Share of equity that a trade must have been worth at its largest, 0 to 1.</param>
     public static int Of(IReadOnlyList<Trade> trades, double leastWeight) =>
-        trades.Count(trade => !trade.IsOpen && Counts(trade, leastWeight));
+        trades.Count(trade => !trade.IsOpen
+            && Counts(trade.PeakWeight, trade.EntrySize * trade.EntryPrice, trade.Pnl, trade.Fees + trade.Slippage, leastWeight));
 
-    /// <summary>Whether a trade, closed or open, is large enough and has a result, before and after costs.</summary>
-    /// <inheritdoc cref="Of" path="/param[@name='leastWeight']"/>
-    internal static bool Counts(Trade trade, double leastWeight)
+    /// <summary>Whether something is large enough and has a result, before and after costs.</summary>
+    internal static bool Counts(double weight, double value, double pnl, double costs, double leastWeight)
     {
-        var leastResult = trade.EntrySize * trade.EntryPrice * Rounding;
-        return trade.PeakWeight >= leastWeight * (1 - Rounding)
-            && Math.Abs(trade.Pnl) > leastResult
-            && Math.Abs(trade.Pnl + trade.Fees + trade.Slippage) > leastResult;
+        var leastResult = value * Rounding.OfAmounts;
+        return weight >= leastWeight * (1 - Rounding.OfAmounts) && Math.Abs(pnl) > leastResult && Math.Abs(pnl + costs) > leastResult;
     }
 }

@@ -33,6 +33,7 @@ public sealed partial record PerformanceReport
         var turnover = Metrics.Turnover.Of(simulation.Fills);
         var open = simulation.Trades.LastOrDefault(trade => trade.IsOpen);
         var closed = ClosedTrades.Of(simulation.Trades);
+        var legs = LegLedger.Read(simulation, leastTradeWeight);
         var closedExtremes = Extremes.Of(closed.Returns);
 
         return new PerformanceReport
@@ -65,20 +66,22 @@ public sealed partial record PerformanceReport
             WorstBar = extremes.Smallest,
             Exposure = Metrics.Exposure.Of(simulation.BarsInMarket, equity.Length),
             Fills = simulation.Fills.Count,
-            FeesPaid = paid.Fees,
             WaitedOrders = simulation.WaitedOrders,
+            FeesPaid = paid.Fees,
             SlippageCost = paid.Slippage,
             TradedNotional = turnover.Notional,
             Turnover = turnover.Ratio,
             TurnoverAnnualised = turnover.PerYear(years),
             Trades = closed.Pnl.Length,
             CountedTrades = Metrics.CountedTrades.Of(simulation.Trades, leastTradeWeight),
-            EffectiveTrades = Metrics.EffectiveTrades.Of(simulation.Trades, leastTradeWeight),
+            CountedLegs = Metrics.CountedLegs.Of(legs, leastTradeWeight),
+            EffectiveTrades = Metrics.EffectiveTrades.Of(legs, leastTradeWeight),
             OpenTrades = open is null ? 0 : 1,
             OpenTradePnl = open?.Pnl,
             WinRate = Metrics.WinRate.Of(closed.Pnl),
             ProfitFactor = Metrics.ProfitFactor.Of(closed.Pnl),
             ProfitFactorOfReturns = Metrics.ProfitFactor.Of(closed.Returns),
+            ProfitFactorOfLegs = Metrics.ProfitFactor.Of([.. legs.Where(leg => !leg.IsOpen).Select(leg => Rounding.Off(leg.Pnl, leg.Value))]),
             AvgTradeReturn = Mean.Of(closed.Returns),
             BestTradeReturn = closedExtremes.Largest,
             WorstTradeReturn = closedExtremes.Smallest,

@@ -115,7 +115,10 @@ public sealed partial record PerformanceReport
     /// <summary>Number of closed trades that are evidence: not dust, and with a result. Null in outcomes of earlier versions.</summary>
     public int? CountedTrades { get; init; }
 
-    /// <summary>How many trades of the size that made the money the counted ones add up to, at most their number. Null in outcomes of earlier versions.</summary>
+    /// <summary>Number of legs that are evidence: closed trades, and parts of trades that were closed before more was entered. Null in outcomes of earlier versions.</summary>
+    public int? CountedLegs { get; init; }
+
+    /// <summary>How many trades of the size that made the money the counted legs add up to, at most their number. Null in outcomes of earlier versions.</summary>
     public int? EffectiveTrades { get; init; }
 
     /// <summary>Number of trades open after the last bar, 0 or 1.</summary>
@@ -132,6 +135,9 @@ public sealed partial record PerformanceReport
 
     /// <summary>The same of trade returns; null without losses.</summary>
     public required double? ProfitFactorOfReturns { get; init; }
+
+    /// <summary>Profits over losses of legs that were closed, wholly or in part, in money; null without losses, and in outcomes of earlier versions.</summary>
+    public double? ProfitFactorOfLegs { get; init; }
 
     /// <summary>Mean return of a closed trade; null without closed trades.</summary>
     public required double? AvgTradeReturn { get; init; }

@@ -30,6 +30,18 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
+    public void An_outcome_from_before_orders_waited_and_legs_were_counted_can_still_be_read()
+    {
+        var stored = JsonSerializer.SerializeToNode(Outcomes.Success(), BacktestJson.Options)!;
+        foreach (var figure in new[] { "waited_orders", "counted_legs", "profit_factor_of_legs" })
+            Assert.True(stored["performance"]!.AsObject().Remove(figure), figure);
+
+        var performance = stored.Deserialize<BacktestOutcome>(BacktestJson.Options)!.Performance!;
+
+        Assert.Equal((null, null, null), (performance.WaitedOrders, performance.CountedLegs, performance.ProfitFactorOfLegs));
+    }
+
+    [Fact]
     public void A_request_survives_json()
     {
         var request = new BacktestRequest

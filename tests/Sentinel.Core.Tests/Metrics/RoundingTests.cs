@@ -57,11 +57,11 @@ public sealed class RoundingTests
         var report = Report(prices, targets);
 
         Assert.True(report.Trades > 10);
-        Assert.Equal((0, 0.0, 0.0, 0), (report.CountedTrades, report.WinRate, report.MaxDrawdown, report.MaxDrawdownDurationBars));
+        Assert.Equal((0, 0, 0.0, 0.0, 0), (report.CountedTrades, report.CountedLegs, report.WinRate, report.MaxDrawdown, report.MaxDrawdownDurationBars));
         Assert.All(
             [
                 report.Sharpe, report.Sortino, report.Calmar, report.Skew, report.Kurtosis, report.ProfitFactor,
-                report.ProfitFactorOfReturns, report.Sqn, report.AvgWinPnl, report.AvgLossPnl,
+                report.ProfitFactorOfReturns, report.ProfitFactorOfLegs, report.Sqn, report.AvgWinPnl, report.AvgLossPnl,
             ],
             Assert.Null);
         Assert.Equal(Verdict.Reject, new VerdictPolicy(new VerdictOptions()).Judge(report).Reasons.Single(reason => reason.Rule == "total_return").Verdict);
