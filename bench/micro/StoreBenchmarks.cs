@@ -58,7 +58,7 @@ public class StoreBenchmarks : IDisposable
     private async Task AcceptMany()
     {
         accepted = new Guid[Calls];
-        await Each(async (i, stop) => accepted[i] = (await storage.Backtests.Accept(Request(), rerun: false, realPrices: true, stop)).Backtest.Id);
+        await Each(async (i, stop) => accepted[i] = (await storage.Backtests.Accept(Request(), rerun: false, barsHash: "", stop)).Backtest.Id);
     }
 
     private Task KeepMany() =>

@@ -107,7 +107,7 @@ public sealed class OperatorTests : IClassFixture<OperatedDeployment>, IDisposab
     private static object Item(string code) => new { strategy_code = code };
 
     private static string Strategy(int bar) =>
-        $"double[] GenerateSignals(Bars bars, Parameters parameters) => bars.Select((bar, i) => i < {bar} ? 0.0 : 1.0).ToArray();";
+        $"double[] GenerateSignals(Bars bars, Parameters parameters) => bars.Select((bar, i) => i < {bar} || parameters.GetInt(\"length\", 1) < 0 ? 0.0 : 1.0).ToArray();";
 
     private static string StatusOf(JsonElement answer) => answer.GetProperty("status").GetString()!;
 

@@ -8,9 +8,12 @@ namespace Sentinel.TestKit;
 /// <summary>Outcomes for tests that do not care how they came about.</summary>
 public static class Outcomes
 {
+    /// <summary>Hash of the bars that they are about unless told otherwise.</summary>
+    public const string BarsHash = "bars";
+
     private static readonly DateTimeOffset Noon = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly BacktestData Data = new("BTC-USD", Noon.AddHours(-3), Noon.AddHours(-1), 3, "coinbase", new string('d', 64));
+    private static readonly BacktestData Data = new("BTC-USD", Noon.AddHours(-3), Noon.AddHours(-1), 3, "coinbase", BarsHash);
 
     public static PerformanceReport Performance { get; } = new()
     {
@@ -71,7 +74,7 @@ public static class Outcomes
 
     /// <summary>A run to a verdict.</summary>
     public static BacktestOutcome Success(
-        string signalHash = "signals", string dataHash = "bars", string source = "coinbase", Verdict verdict = Verdict.Good) => new()
+        string signalHash = "signals", string dataHash = BarsHash, string source = "coinbase", Verdict verdict = Verdict.Good) => new()
         {
             Message = $"{verdict}: Sharpe 1.7 is at least 1.5.",
             Verdict = verdict,

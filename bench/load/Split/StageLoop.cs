@@ -51,7 +51,7 @@ internal static class StageLoop
         var start = Environment.CpuUsage.TotalTime;
         await Parallel.ForEachAsync(finished, new ParallelOptions { MaxDegreeOfParallelism = WritesInFlight }, async (one, stop) =>
         {
-            var id = (await store.Accept(one.Request, rerun: false, realPrices: true, stop)).Backtest.Id;
+            var id = (await store.Accept(one.Request, rerun: false, barsHash: "", stop)).Backtest.Id;
             await store.MarkPublished([id], stop);
             await store.MarkRunning(id, one.Outcome.StartedAt, stop);
             await store.KeepFirstOutcome(id, one.Outcome, stop);

@@ -24,7 +24,7 @@ internal static class StoreFilling
         using (var storage = new TempStorage(folder))
         {
             var code = string.Concat(Enumerable.Repeat("// a line of a strategy as long as most of them are\n", 30));
-            var accepted = await storage.Backtests.Accept(new BacktestRequest { StrategyCode = code }, rerun: true, realPrices: true, cancellationToken);
+            var accepted = await storage.Backtests.Accept(new BacktestRequest { StrategyCode = code }, rerun: true, barsHash: "", cancellationToken);
             await storage.Backtests.MarkPublished([accepted.Backtest.Id], cancellationToken);
             await storage.Backtests.KeepFirstOutcome(accepted.Backtest.Id, Outcome(), cancellationToken);
         }

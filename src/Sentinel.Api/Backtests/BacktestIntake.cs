@@ -18,10 +18,8 @@ internal sealed class BacktestIntake(IBacktestStore backtests, IPriceStore price
     {
         if (key?.WorkId is { } id) return new Acceptance((await backtests.Find(id, cancellationToken))!, IsNew: true);
 
-        var stored = await prices.Find(request.Symbol, cancellationToken);
-        var realPrices = stored is { Source: not PriceSource.SyntheticSample };
-
-        var acceptance = await backtests.Accept(request, rerun, realPrices, key, cancellationToken);
+        var barsHash = request.HashOfBars(await prices.Read(request.Symbol, cancellationToken));
+        var acceptance = await backtests.Accept(request, rerun, barsHash, key, cancellationToken);
         if (acceptance.IsNew) backlog.Add(1);
         if (acceptance.Backtest.Status is BacktestStatus.Queued) dispatch.Raise(acceptance.Backtest.Request.Priority);
         return acceptance;

@@ -26,6 +26,12 @@ internal sealed record BacktestSubmission
     /// <summary>Last moment of the window, exclusive. Default everything stored when the backtest runs.</summary>
     public string? To { get; init; }
 
+    /// <summary>
+    /// How many bars before <c>from</c> the strategy is given at most, so that its indicators are warm when the window begins; 0 to 10,000.
+    /// Default 1,000, or as many as are stored; without <c>from</c> there are none.
+    /// </summary>
+    public int? WarmupBars { get; init; }
+
     /// <summary>Whether hours without trades count as bars without movement. Default true; false leaves them out.</summary>
     public bool? FillGaps { get; init; }
 

@@ -73,6 +73,12 @@ internal sealed record BacktestView
     /// <summary>The numbers the strategy is tuned with.</summary>
     public required IReadOnlyDictionary<string, double> Parameters { get; init; }
 
+    /// <summary>Names of the parameters that the code asked for, sent or not; null while pending, when disqualified and when cancelled.</summary>
+    public required IReadOnlyList<string>? ParametersRead { get; init; }
+
+    /// <summary>Names of the parameters that were sent and never read: their values changed nothing. Empty when there are none.</summary>
+    public required IReadOnlyList<string> ParametersUnread { get; init; }
+
     /// <summary>Capital it starts with, in the quote currency.</summary>
     public required double InitialCapital { get; init; }
 
@@ -120,6 +126,8 @@ internal sealed record BacktestView
         FillGaps = backtest.Request.FillGaps,
         Costs = CostsView.Of(backtest.Request.Costs),
         Parameters = backtest.Request.Parameters,
+        ParametersRead = backtest.Outcome?.ParametersRead,
+        ParametersUnread = backtest.Outcome?.ParametersUnread ?? [],
         InitialCapital = backtest.Request.InitialCapital,
         Priority = backtest.Request.Priority,
         Name = backtest.Request.Name,

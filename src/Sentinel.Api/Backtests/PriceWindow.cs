@@ -11,16 +11,16 @@ internal sealed class PriceWindow(IPriceStore prices, IOptions<PricesOptions> op
 {
     /// <summary>Notes an unknown symbol, a reversed window, or a window without a stored bar.</summary>
     public async Task Check(BacktestRequest request, JsonFields fields, CancellationToken cancellationToken) =>
-        await Check(request, fields, await prices.Find(request.Symbol, cancellationToken), cancellationToken);
+        await Check(request, fields, await prices.Read(request.Symbol, cancellationToken), cancellationToken);
 
-    /// <summary>The same when it is known what is stored of the symbol.</summary>
-    public async Task Check(BacktestRequest request, JsonFields fields, PriceCoverage? stored, CancellationToken cancellationToken)
+    /// <summary>The same when the stored bars of the symbol are at hand.</summary>
+    public async Task Check(BacktestRequest request, JsonFields fields, PriceSeries stored, CancellationToken cancellationToken)
     {
         if (request is { From: { } from, To: { } to } && from >= to)
             fields.Reject("from", $"Must be before 'to': {Times.Text(from)} is not before {Times.Text(to)}.");
-        else if (stored is null)
+        else if (stored.Count == 0)
             await CheckSymbol(request.Symbol, fields, cancellationToken);
-        else if (request is not { From: null, To: null } && !HoldsBar(await prices.Read(request.Symbol, cancellationToken), request))
+        else if (request is not { From: null, To: null } && !HoldsBar(stored, request))
             fields.Reject(request.From is null ? "to" : "from", EmptyWindow(stored));
     }
 
@@ -31,8 +31,8 @@ internal sealed class PriceWindow(IPriceStore prices, IOptions<PricesOptions> op
         if (!known.Contains(symbol)) fields.Reject("symbol", $"Is unknown; known are {string.Join(", ", known)}.");
     }
 
-    private static string EmptyWindow(PriceCoverage stored) =>
-        $"Leaves a window without bars: those of {stored.Symbol} open from {Times.Text(stored.First)} to {Times.Text(stored.Last)}.";
+    private static string EmptyWindow(PriceSeries stored) =>
+        $"Leaves a window without bars: those of {stored.Symbol} open from {Times.Text(stored.First!.Value)} to {Times.Text(stored.Last!.Value)}.";
 
     private static bool HoldsBar(PriceSeries stored, BacktestRequest request)
     {

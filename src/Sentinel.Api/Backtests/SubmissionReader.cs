@@ -20,7 +20,7 @@ internal static class SubmissionReader
 
     /// <summary>Every field that a submission may have.</summary>
     public static string[] Fields { get; } =
-        [Code, "parameters", "symbol", "from", "to", "fill_gaps", "costs", "initial_capital", "name", Priority, "rerun"];
+        [Code, "parameters", "symbol", "from", "to", "warmup_bars", "fill_gaps", "costs", "initial_capital", "name", Priority, "rerun"];
 
     /// <summary>What a request of many is where it says nothing.</summary>
     public static BacktestRequest OfMany { get; } = Single with { Priority = BacktestPriority.Bulk };
@@ -54,6 +54,7 @@ internal static class SubmissionReader
         Symbol = ReadSymbol(body) ?? defaults.Symbol,
         From = body.Time("from") ?? defaults.From,
         To = body.Time("to") ?? defaults.To,
+        WarmupBars = ReadWarmupBars(body) ?? defaults.WarmupBars,
         FillGaps = body.Has("fill_gaps") ? body.Flag("fill_gaps") : defaults.FillGaps,
         Costs = ReadCosts(body, defaults.Costs),
         InitialCapital = ReadInitialCapital(body) ?? defaults.InitialCapital,
@@ -98,6 +99,16 @@ internal static class SubmissionReader
         if (body.Text("symbol") is not { } text) return null;
         if (!Symbol.TryParse(text, out var symbol)) body.Reject("symbol", "Must be base and quote joined by a hyphen, such as BTC-USD.");
         return symbol;
+    }
+
+    private static int? ReadWarmupBars(JsonFields body)
+    {
+        const string name = "warmup_bars";
+        if (body.Number(name) is not { } bars) return null;
+        if (bars is >= 0 and <= BacktestRequest.MaxWarmupBars && double.IsInteger(bars)) return (int)bars;
+
+        body.Reject(name, $"Must be a whole number from 0 to {BacktestRequest.MaxWarmupBars:N0}.");
+        return null;
     }
 
     private static CostModel ReadCosts(JsonFields body, CostModel defaults)

@@ -11,10 +11,13 @@ internal sealed class BatchItemReader(BatchDefaults defaults, IPriceStore prices
 {
     private const int MaxFieldsInError = 10;
 
-    private readonly Dictionary<Symbol, PriceCoverage?> stored = [];
+    private readonly Dictionary<Symbol, PriceSeries> stored = [];
 
     /// <summary>What is wrong with one item: little is told of each, for all are told of in one answer.</summary>
     public static FieldErrors NewErrors() => new(MaxFieldsInError);
+
+    /// <summary>Looks anew at the stored bars with the next item: more may have come.</summary>
+    public void Refresh() => stored.Clear();
 
     /// <summary>The entry of one item.</summary>
     public async ValueTask<BatchEntry> Read(JsonElement item, CancellationToken cancellationToken)
@@ -30,17 +33,17 @@ internal sealed class BatchItemReader(BatchDefaults defaults, IPriceStore prices
     {
         var request = SubmissionReader.Read(fields, defaults.Request);
         var rerun = fields.Has("rerun") ? fields.Flag("rerun") : defaults.Rerun;
-        var coverage = await FindStored(request.Symbol, cancellationToken);
-        await window.Check(request, fields, coverage, cancellationToken);
+        var bars = await ReadStored(request.Symbol, cancellationToken);
+        await window.Check(request, fields, bars, cancellationToken);
 
         return errors.Any
             ? BatchEntry.Rejected(errors.ToDictionary())
-            : BatchEntry.Valid(request, rerun, realPrices: coverage is { Source: not PriceSource.SyntheticSample });
+            : BatchEntry.Valid(request, rerun, request.HashOfBars(bars));
     }
 
-    private async ValueTask<PriceCoverage?> FindStored(Symbol symbol, CancellationToken cancellationToken)
+    private async ValueTask<PriceSeries> ReadStored(Symbol symbol, CancellationToken cancellationToken)
     {
-        if (stored.TryGetValue(symbol, out var coverage)) return coverage;
-        return stored[symbol] = await prices.Find(symbol, cancellationToken);
+        if (stored.TryGetValue(symbol, out var bars)) return bars;
+        return stored[symbol] = await prices.Read(symbol, cancellationToken);
     }
 }

@@ -41,6 +41,7 @@ internal sealed class BatchStream(
     private async Task<bool> Take(IReadOnlyList<byte[]?> arrived, NdjsonAnswer answer)
     {
         var entries = new BatchEntry[Math.Min(arrived.Count, options.MaxStreamItems - taken)];
+        reader.Refresh();
         for (var i = 0; i < entries.Length; i++) entries[i] = await BatchStreamItem.Read(arrived[i], reader, CancellationToken.None);
 
         var moreUntil = time.GetUtcNow() + (2 * options.IdleTime);

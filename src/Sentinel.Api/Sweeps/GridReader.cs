@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Sentinel.Api.Requests;
+using Sentinel.Core.Backtests;
 using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
 
@@ -11,9 +12,10 @@ internal static class GridReader
 {
     private const string Field = "grid";
     private const int MaxName = 64;
+    private const int MaxKnown = 8;
 
     /// <summary>The grid; null when it is missing or in error.</summary>
-    public static SweepGrid? Read(JsonFields body, Parameters common)
+    public static SweepGrid? Read(JsonFields body, BacktestRequest common)
     {
         if (body.Object(Field) is not { } fields)
         {
@@ -21,7 +23,8 @@ internal static class GridReader
             return null;
         }
 
-        var axes = fields.Names.Take(SweepGrid.MaxAxes).Select(name => ReadAxis(fields, name, common)).OfType<SweepAxis>().ToArray();
+        var names = ParameterNames.Of(common.StrategyCode);
+        var axes = fields.Names.Take(SweepGrid.MaxAxes).Select(name => ReadAxis(fields, name, common.Parameters, names)).OfType<SweepAxis>().ToArray();
         if (fields.Names.Count is 0 or > SweepGrid.MaxAxes)
             body.Reject(Field, $"Must have 1 to {SweepGrid.MaxAxes} parameters, not {fields.Names.Count:N0}.");
         else if (axes.Length == fields.Names.Count && IsWithinBounds(body, axes))
@@ -30,7 +33,7 @@ internal static class GridReader
         return null;
     }
 
-    private static SweepAxis? ReadAxis(JsonFields fields, string name, Parameters common)
+    private static SweepAxis? ReadAxis(JsonFields fields, string name, Parameters common, ParameterNames names)
     {
         if (fields.Numbers(name) is not { } values)
         {
@@ -38,19 +41,25 @@ internal static class GridReader
             return null;
         }
 
-        if (Problem(name, values, common) is not { } problem) return new SweepAxis(name, values);
+        if (Problem(name, values, common, names) is not { } problem) return new SweepAxis(name, values);
 
         fields.Reject(name, problem);
         return null;
     }
 
-    private static string? Problem(string name, IReadOnlyList<double> values, Parameters common) =>
+    private static string? Problem(string name, IReadOnlyList<double> values, Parameters common, ParameterNames names) =>
         name.Length is 0 or > MaxName ? $"A name has 1 to {MaxName} characters."
         : values.Count == 0 ? "Is empty; send at least one value, or leave the parameter out."
         : common.ContainsKey(name) ? "Is among 'parameters' too; send it in one of the two."
         : values.GroupBy(value => value).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? string.Create(CultureInfo.InvariantCulture, $"Has the value {twice.Key} {twice.Count()} times; send each value once.")
-        : null;
+        : names.MayHold(name) ? null
+        : $"Stands nowhere in the code, so all its values would come to the same; {Remedy(name, names.Known)}";
+
+    private static string Remedy(string name, IReadOnlyList<string> known) =>
+        Typo.NearestTo(name, known) is { } meant ? $"did you mean '{meant}'?"
+        : known is [] ? "read it with parameters.Get(\"name\", fallback)."
+        : $"the texts in it are {string.Join(", ", known.Take(MaxKnown).Select(text => $"'{text}'"))}.";
 
     private static bool IsWithinBounds(JsonFields body, SweepAxis[] axes)
     {

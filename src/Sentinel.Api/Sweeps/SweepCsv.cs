@@ -25,7 +25,7 @@ internal static class SweepCsv
         await using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         await text.WriteLineAsync(Row(
         [
-            "index", .. grid.Axes.Select(axis => CsvText.Cell(axis.Name)), "reason_code", $"neighbours_{metric.Name}", .. RankMetric.All.Select(known => known.Name),
+            "index", .. grid.Axes.Select(axis => CsvText.Cell(axis.Name)), "reason_code", $"neighbours_{metric.Name}", .. RankMetric.All.Select(known => known.Name), "signal_hash",
         ]));
 
         for (var first = 0; first < grid.Count; first += PointsAtOnce)
@@ -44,6 +44,7 @@ internal static class SweepCsv
         SnakeCase.Of(point.ReasonCode) ?? "",
         Number(ranking.NeighboursOf(point.Index)),
         .. RankMetric.All.Select(metric => Number(point.Performance is { } performance ? metric.Of(performance) : null)),
+        point.SignalHash ?? "",
     ];
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";

@@ -21,10 +21,8 @@ internal sealed class SweepIntake(ISweepStore sweeps, IPriceStore prices, PointB
     {
         if (key?.WorkId is { } id) return new SweepAcceptance((await sweeps.Find(id, cancellationToken))!, IsNew: true);
 
-        var stored = await prices.Find(request.Common.Symbol, cancellationToken);
-        var realPrices = stored is { Source: not PriceSource.SyntheticSample };
-
-        var acceptance = await sweeps.Accept(request, rerun, realPrices, key, cancellationToken);
+        var barsHash = request.Common.HashOfBars(await prices.Read(request.Common.Symbol, cancellationToken));
+        var acceptance = await sweeps.Accept(request, rerun, barsHash, key, cancellationToken);
         if (!acceptance.IsNew) return acceptance;
 
         backlog.Accept(request.Grid.Count);

@@ -24,12 +24,15 @@ internal sealed record SweepPage(string RankBy, RankBy By, IReadOnlyList<SweepPo
         var indices = order.AsSpan(start..Math.Min(order.Length, start + query.Limit)).ToArray();
 
         var points = (await sweeps.ReadPoints(sweep.Id, indices, cancellationToken)).ToDictionary(point => point.Index);
+        var alike = await sweeps.CountSignals(sweep.Id, [.. points.Values.Select(point => point.SignalHash).OfType<string>().Distinct()], cancellationToken);
         var best = indices.Select((index, i) => new SweepPointView(
             start + i + 1,
             index,
             sweep.Request.ParametersAt(index),
             ranking.ValueOf(index),
             ranking.NeighboursOf(index),
+            points[index].SignalHash,
+            points[index].SignalHash is { } signals ? alike.GetValueOrDefault(signals, 1) - 1 : 0,
             points[index].Performance));
         var isLast = indices.Length == 0 || start + indices.Length == order.Length;
         return new SweepPage(metric.Name, query.By, [.. best], isLast ? null : PathOf(sweep, query, indices[^1]));

@@ -11,6 +11,8 @@ namespace Sentinel.Api.Sweeps;
 /// Median of the metric over the points one step away along one parameter; a disqualified one counts as worse than any number. Null when the
 /// median falls on such a one, or when there are none.
 /// </param>
+/// <param name="SignalHash">Identity of the target positions there; null for points of earlier versions.</param>
+/// <param name="EqualPoints">How many other points have the same target positions: they are no second opinion.</param>
 /// <param name="Performance">Every metric.</param>
 internal sealed record SweepPointView(
     int Rank,
@@ -18,4 +20,6 @@ internal sealed record SweepPointView(
     IReadOnlyDictionary<string, double> Parameters,
     double? Value,
     double? Neighbours,
+    string? SignalHash,
+    int EqualPoints,
     PerformanceReport? Performance);

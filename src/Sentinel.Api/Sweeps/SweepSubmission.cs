@@ -32,6 +32,9 @@ internal sealed record SweepSubmission
     /// <summary>Last moment of the window, exclusive. Default everything stored when the sweep begins.</summary>
     public string? To { get; init; }
 
+    /// <summary>How many bars before <c>from</c> the strategy is given at most to warm up, as for a backtest. Default 1,000.</summary>
+    public int? WarmupBars { get; init; }
+
     /// <summary>Whether hours without trades count as bars without movement. Default true; false leaves them out.</summary>
     public bool? FillGaps { get; init; }
 

@@ -20,7 +20,7 @@ internal static class SweepSubmissionReader
         var common = SubmissionReader.Read(body, SubmissionReader.OfMany);
         var rankBy = ReadRankBy(body);
         CheckTakesParameters(body, common.StrategyCode);
-        return GridReader.Read(body, common.Parameters) is { } grid ? new SweepRequest(common, grid, rankBy) : null;
+        return GridReader.Read(body, common) is { } grid ? new SweepRequest(common, grid, rankBy) : null;
     }
 
     private static RankMetric ReadRankBy(JsonFields body)

@@ -72,6 +72,12 @@ internal sealed record SweepView
     /// <summary>The parameters that all points have in common.</summary>
     public required IReadOnlyDictionary<string, double> Parameters { get; init; }
 
+    /// <summary>Names of the parameters that the code asked for at any completed point so far; null while there is none.</summary>
+    public required IReadOnlyList<string>? ParametersRead { get; init; }
+
+    /// <summary>Parameters, of the grid or common, that no completed point has read so far: an axis among them is without effect. Empty when there are none.</summary>
+    public required IReadOnlyList<string> ParametersUnread { get; init; }
+
     /// <summary>Identity of the normalised source.</summary>
     public required string CodeHash { get; init; }
 
@@ -129,6 +135,8 @@ internal sealed record SweepView
         Next = page.Next,
         Grid = sweep.Request.Grid.Axes.ToDictionary(axis => axis.Name, axis => axis.Values),
         Parameters = sweep.Request.Common.Parameters,
+        ParametersRead = sweep.ParameterUse?.Read,
+        ParametersUnread = sweep.ParameterUse?.Unread ?? [],
         CodeHash = sweep.CodeHash,
         Data = sweep.Data,
         FillGaps = sweep.Request.Common.FillGaps,
@@ -148,7 +156,7 @@ internal sealed record SweepView
         { Disqualification: { } disqualification } => disqualification.Message,
         { Status: SweepStatus.Cancelled } =>
             $"Cancelled after {CompletedOf(sweep)} of {sweep.Request.Grid.Count} points completed; submit it again to have it run.",
-        { IsTerminal: true } => $"{CompletedOf(sweep)} of {sweep.Request.Grid.Count} points completed.",
+        { IsTerminal: true } => $"{CompletedOf(sweep)} of {sweep.Request.Grid.Count} points completed. {sweep.ParameterUse?.Warning}".TrimEnd(),
         { Status: SweepStatus.Faulted } => $"Parked through no fault of the strategy: {sweep.Message} An operator brings it back or discards it.",
         _ => "Accepted. Follow links.wait until terminal is true.",
     };

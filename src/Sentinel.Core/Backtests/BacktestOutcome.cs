@@ -25,6 +25,12 @@ public sealed record BacktestOutcome
     /// <summary>Identity of the target positions; null when there are none.</summary>
     public string? SignalHash { get; init; }
 
+    /// <summary>Names of the parameters that the code asked for, sent or not; null when it was disqualified, and in outcomes of earlier versions.</summary>
+    public IReadOnlyList<string>? ParametersRead { get; init; }
+
+    /// <summary>Names of the parameters that were sent and that it never asked for; empty when there are none or it is not known.</summary>
+    public IReadOnlyList<string> ParametersUnread { get; init; } = [];
+
     /// <summary>Every metric; null when the strategy was disqualified.</summary>
     public PerformanceReport? Performance { get; init; }
 

@@ -24,41 +24,46 @@ public sealed class BacktestPipeline(
     private async Task<BacktestOutcome> Run(BacktestRequest request, RunSubject? subject, CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
-        var window = request.BarsOf(await prices.Read(request.Symbol, cancellationToken));
-        if (window.Count == 0) throw new NoPricesException(request.Symbol, request.From, request.To);
+        var bars = request.BarsOf(await prices.Read(request.Symbol, cancellationToken));
+        if (bars.Window.Count == 0) throw new NoPricesException(request.Symbol, request.From, request.To);
 
-        var run = new StrategyRun(request.StrategyCode, window, request.Parameters, request.Priority) { Subject = subject };
+        var run = new StrategyRun(request.StrategyCode, bars.Given, request.Parameters, request.Priority) { Subject = subject };
         return await runner.Run(run, cancellationToken) switch
         {
-            StrategyOutcome.Completed completed => await Confirmed(run, completed, Judge(request, window, completed, startedAt), cancellationToken),
-            StrategyOutcome.Disqualified disqualified => Disqualify(window, disqualified, startedAt),
+            StrategyOutcome.Completed completed => await Confirmed(run, bars, completed, Judge(request, bars, completed, startedAt), cancellationToken),
+            StrategyOutcome.Disqualified disqualified => Disqualify(bars, disqualified, startedAt),
             var unknown => throw new StrategyRunnerFaultException($"The runner answered with an unknown outcome: {unknown.GetType().Name}."),
         };
     }
 
     // The times stay those of the first run.
     private async Task<BacktestOutcome> Confirmed(
-        StrategyRun run, StrategyOutcome.Completed first, BacktestOutcome judged, CancellationToken cancellationToken) =>
+        StrategyRun run, BacktestBars bars, StrategyOutcome.Completed first, BacktestOutcome judged, CancellationToken cancellationToken) =>
         await confirmation.Objection(run, first, judged.Verdict, cancellationToken) is { } objection
-            ? Disqualify(run.Prices, objection with { CompileTime = first.CompileTime, RunTime = first.RunTime }, judged.StartedAt)
+            ? Disqualify(bars, objection with { CompileTime = first.CompileTime, RunTime = first.RunTime }, judged.StartedAt)
             : judged with { FinishedAt = time.GetUtcNow() };
 
     private BacktestOutcome Judge(
-        BacktestRequest request, PriceSeries window, StrategyOutcome.Completed run, DateTimeOffset startedAt)
+        BacktestRequest request, BacktestBars bars, StrategyOutcome.Completed run, DateTimeOffset startedAt)
     {
-        var simulation = BacktestEngine.Run(window, run.Targets, request.Costs, request.InitialCapital);
+        var window = bars.Window;
+        var targets = bars.TargetsOf(run.Targets);
+        var simulation = BacktestEngine.Run(window, targets, request.Costs, request.InitialCapital);
         var performance = PerformanceReport.Of(window, simulation, request.Costs, policy.LeastTradeWeight);
         var judgement = policy.Judge(performance, window.Filled);
+        var use = ParameterUse.Of(request.Parameters.Keys, run.ParametersRead);
 
         return new BacktestOutcome
         {
-            Message = $"{judgement.Verdict}: {judgement.Reasons[0].Message}",
+            Message = $"{judgement.Verdict}: {judgement.Reasons[0].Message} {use?.Warning}".TrimEnd(),
             Verdict = judgement.Verdict,
             VerdictReasons = judgement.Reasons,
-            SignalHash = SignalHash.Of(run.Targets),
+            SignalHash = SignalHash.Of(targets),
+            ParametersRead = use?.Read,
+            ParametersUnread = use?.Unread ?? [],
             Performance = performance,
-            Preview = BacktestPreview.Of(window, run.Targets, simulation.Equity),
-            Data = BacktestData.Of(window),
+            Preview = BacktestPreview.Of(window, targets, simulation.Equity),
+            Data = BacktestData.Of(bars),
             StartedAt = startedAt,
             FinishedAt = time.GetUtcNow(),
             CompileTime = run.CompileTime,
@@ -66,14 +71,14 @@ public sealed class BacktestPipeline(
         };
     }
 
-    private BacktestOutcome Disqualify(PriceSeries window, StrategyOutcome.Disqualified run, DateTimeOffset startedAt) => new()
+    private BacktestOutcome Disqualify(BacktestBars bars, StrategyOutcome.Disqualified run, DateTimeOffset startedAt) => new()
     {
         Message = run.Message,
         ReasonCode = run.Reason,
         Errors = run.Errors,
         Verdict = Verdict.Reject,
         VerdictReasons = [new VerdictReason("disqualified", Verdict.Reject, null, null, null, run.Message)],
-        Data = BacktestData.Of(window),
+        Data = BacktestData.Of(bars),
         StartedAt = startedAt,
         FinishedAt = time.GetUtcNow(),
         CompileTime = run.CompileTime,

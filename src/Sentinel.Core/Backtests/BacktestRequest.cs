@@ -10,6 +10,12 @@ public sealed record BacktestRequest
     /// <summary>Capital that a backtest starts with unless told otherwise, in the quote currency.</summary>
     public const double DefaultInitialCapital = 10_000;
 
+    /// <summary>How many bars before the window a strategy is given at most unless told otherwise.</summary>
+    public const int DefaultWarmupBars = 1_000;
+
+    /// <summary>Most bars before the window that may be asked for.</summary>
+    public const int MaxWarmupBars = 10_000;
+
     /// <summary>The source as it was sent, at most <see cref="StrategySource.MaxLength"/> characters.</summary>
     public required string StrategyCode { get; init; }
 
@@ -24,6 +30,12 @@ public sealed record BacktestRequest
 
     /// <summary>Last moment of the window, exclusive, UTC; null for everything stored when the backtest runs.</summary>
     public DateTimeOffset? To { get; init; }
+
+    /// <summary>
+    /// How many bars before <see cref="From"/> the strategy is given at most, so that its indicators are warm when the window begins; fewer where
+    /// fewer are stored, none without <see cref="From"/>. 0 to <see cref="MaxWarmupBars"/>.
+    /// </summary>
+    public int WarmupBars { get; init; } = DefaultWarmupBars;
 
     /// <summary>Whether hours without trades count as bars without movement; false leaves them out. Default true.</summary>
     public bool FillGaps { get; init; } = true;
@@ -40,7 +52,26 @@ public sealed record BacktestRequest
     /// <summary>The author's own name for it, at most 200 characters; null for none.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The bars it is about.</summary>
+    /// <summary>The bars it is about; those of its window are none when nothing is stored of that.</summary>
     /// <param name="stored">All that are stored of its symbol.</param>
-    public PriceSeries BarsOf(PriceSeries stored) => (FillGaps ? stored.WithGapsFilled() : stored).Within(From, To);
+    public BacktestBars BarsOf(PriceSeries stored)
+    {
+        var (all, start, end, warmup) = RangeOf(stored);
+        return new BacktestBars(all.Slice(start - warmup, end), warmup);
+    }
+
+    /// <summary>The hash of the bars it is about, <see cref="BacktestBars.Hash"/>; quick when it was asked for before.</summary>
+    /// <param name="stored">All that are stored of its symbol.</param>
+    public string HashOfBars(PriceSeries stored)
+    {
+        var (all, start, end, warmup) = RangeOf(stored);
+        return all.HashOfSlice(start - warmup, end);
+    }
+
+    private (PriceSeries All, int Start, int End, int Warmup) RangeOf(PriceSeries stored)
+    {
+        var all = FillGaps ? stored.WithGapsFilled() : stored;
+        var (start, end) = all.RangeOf(From, To);
+        return (all, start, end, From is null || start == end ? 0 : Math.Min(start, WarmupBars));
+    }
 }

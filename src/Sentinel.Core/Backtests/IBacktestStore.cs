@@ -12,19 +12,19 @@ public interface IBacktestStore
 
     /// <summary>Stores a request, unless an earlier backtest with the same <see cref="RequestKey"/> answers it.</summary>
     /// <remarks>
-    /// An earlier result on a synthetic sample answers only while there are no real bars. An earlier one whose command is not published yet
-    /// gets the higher priority of the two.
+    /// An earlier one answers that was, or is, run over the same bars, or that waits and so will be run over those that are there then. One whose
+    /// command is not published yet gets the higher priority of the two.
     /// </remarks>
     /// <param name="request">What is asked for.</param>
     /// <param name="rerun">Store a new backtest whatever there was before.</param>
-    /// <param name="realPrices">Whether real bars of the symbol are stored.</param>
+    /// <param name="barsHash">Hash of the bars that it would be run over now, <see cref="BacktestRequest.HashOfBars"/>.</param>
     /// <param name="cancellationToken">Stops waiting; the request may be stored all the same.</param>
-    Task<Acceptance> Accept(BacktestRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken) =>
-        Accept(request, rerun, realPrices, key: null, cancellationToken);
+    Task<Acceptance> Accept(BacktestRequest request, bool rerun, string barsHash, CancellationToken cancellationToken) =>
+        Accept(request, rerun, barsHash, key: null, cancellationToken);
 
     /// <summary>The same for a request that took an idempotency key: with a new backtest, its id is noted with the key.</summary>
     /// <exception cref="KeyLostException">The key is another's by now; nothing is stored.</exception>
-    Task<Acceptance> Accept(BacktestRequest request, bool rerun, bool realPrices, KeyUse.Taken? key, CancellationToken cancellationToken);
+    Task<Acceptance> Accept(BacktestRequest request, bool rerun, string barsHash, KeyUse.Taken? key, CancellationToken cancellationToken);
 
     /// <summary>One backtest; null when the id is unknown.</summary>
     Task<Backtest?> Find(Guid id, CancellationToken cancellationToken);

@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-
 namespace Sentinel.Core.Prices;
 
 /// <summary>The hourly bars of one symbol as immutable columns of equal length, oldest first, no time twice.</summary>
@@ -90,7 +87,7 @@ public sealed partial class PriceSeries
     /// SHA-256 over symbol and columns in lower-case hex, and over which bars are filled where any is: the same bars give the same hash,
     /// whatever their source.
     /// </summary>
-    public string Hash => hash ??= ComputeHash();
+    public string Hash => hash ??= ComputeHash(0, Count);
 
     /// <summary>A series of the given bars, which are oldest first.</summary>
     public static PriceSeries Of(Symbol symbol, string source, IReadOnlyCollection<Bar> bars) => new(
@@ -111,17 +108,29 @@ public sealed partial class PriceSeries
     /// <param name="to">Last moment, exclusive; null for the end.</param>
     public PriceSeries Within(DateTimeOffset? from, DateTimeOffset? to)
     {
-        var start = from is null ? 0 : IndexAtOrAfter(from.Value);
-        var end = to is null ? Count : IndexAtOrAfter(to.Value);
-        if (start == 0 && end == Count) return this;
-
-        var range = start..Math.Max(start, end);
-        return new PriceSeries(
-            Symbol, steps, times[range], open[range], high[range], low[range], close[range], volume[range], filled?[range]);
+        var (start, end) = RangeOf(from, to);
+        return Slice(start, end);
     }
 
     /// <summary>The bar at an index.</summary>
     public Bar BarAt(int index) => new(TimeAt(index), open[index], high[index], low[index], close[index], volume[index]);
+
+    /// <summary>Where the bars stand that open in a window: the first of them and the one behind the last; the same for none.</summary>
+    internal (int Start, int End) RangeOf(DateTimeOffset? from, DateTimeOffset? to)
+    {
+        var start = from is null ? 0 : IndexAtOrAfter(from.Value);
+        return (start, Math.Max(start, to is null ? Count : IndexAtOrAfter(to.Value)));
+    }
+
+    /// <summary>The bars from one index up to another; the series itself when that is all of them.</summary>
+    internal PriceSeries Slice(int start, int end)
+    {
+        if (start == 0 && end == Count) return this;
+
+        var range = start..end;
+        return new PriceSeries(
+            Symbol, steps, times[range], open[range], high[range], low[range], close[range], volume[range], filled?[range]);
+    }
 
     /// <summary>Index of the bar of an hour; below zero when there is none.</summary>
     internal int IndexOf(DateTimeOffset time) => Array.BinarySearch(times, time.ToUnixTimeSeconds());
@@ -139,15 +148,5 @@ public sealed partial class PriceSeries
     {
         var index = Array.BinarySearch(times, seconds);
         return index >= 0 ? index : ~index;
-    }
-
-    private string ComputeHash()
-    {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(System.Text.Encoding.UTF8.GetBytes(Symbol.ToString()));
-        sha.AppendData(MemoryMarshal.AsBytes<long>(times));
-        foreach (var column in new[] { open, high, low, close, volume }) sha.AppendData(MemoryMarshal.AsBytes<double>(column));
-        if (Filled > 0) sha.AppendData(MemoryMarshal.AsBytes<bool>(filled)); // nobody can trade there, so other results come of them
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 }

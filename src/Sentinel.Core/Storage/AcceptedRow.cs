@@ -1,5 +1,4 @@
 using Sentinel.Core.Backtests;
-using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Core.Storage;
@@ -8,10 +7,11 @@ namespace Sentinel.Core.Storage;
 internal sealed record AcceptedRow
 {
     /// <summary>The id of the backtest that answers: a finished one better than one that still waits, a later one better than an earlier.</summary>
-    public const string FindAnswer = $"""
+    /// <remarks>What is not begun reads its bars when it begins. What is running has read them, and it is not known whether before or after they changed.</remarks>
+    public const string FindAnswer = """
         select id from backtests
         where request_key = @RequestKey and status <> 'cancelled' and reason_code is not 'discarded'
-          and (finished_at is null or data_source <> '{PriceSource.SyntheticSample}' or not @RealPrices)
+          and (data_hash = @BarsHash or (finished_at is null and status <> 'running'))
         order by finished_at is null, id desc
         limit 1
         """;
@@ -24,10 +24,11 @@ internal sealed record AcceptedRow
         """;
 
     // Texts that differ in layout share a strategy, yet lines of errors are counted in the caller's own text.
+    // The hash of the bars is that of those it was run over, once that is known.
     private const string InsertBacktest = """
-        insert into backtests (id, revision, status, priority, attempts, request_key, code_hash, name, symbol, window_from, window_to,
+        insert into backtests (id, revision, status, priority, attempts, request_key, data_hash, code_hash, name, symbol, window_from, window_to,
                                fee_bps, slippage_bps, initial_capital, created_at, parameters, strategy_code)
-        values (@Id, 1, 'queued', @Priority, 0, @RequestKey, @CodeHash, @Name, @Symbol, @WindowFrom, @WindowTo,
+        values (@Id, 1, 'queued', @Priority, 0, @RequestKey, @BarsHash, @CodeHash, @Name, @Symbol, @WindowFrom, @WindowTo,
                 @FeeBps, @SlippageBps, @InitialCapital, @CreatedAt, @Parameters,
                 nullif(@StrategyCode, (select code from strategies where code_hash = @CodeHash)))
         """;
@@ -71,10 +72,10 @@ internal sealed record AcceptedRow
     /// <summary>Whether to store it whatever there was before.</summary>
     public required bool Rerun { get; init; }
 
-    /// <summary>Whether real bars are stored: then a result on made-up ones does not answer.</summary>
-    public required bool RealPrices { get; init; }
+    /// <summary>Which bars it would be run over now: a result over others does not answer.</summary>
+    public required string BarsHash { get; init; }
 
-    public static AcceptedRow Of(Backtest backtest, bool rerun, bool realPrices) => new()
+    public static AcceptedRow Of(Backtest backtest, bool rerun, string barsHash) => new()
     {
         Id = backtest.Id.ToString(),
         Priority = SnakeCase.Of(backtest.Request.Priority),
@@ -91,7 +92,7 @@ internal sealed record AcceptedRow
         CreatedAt = UtcText.Of(backtest.CreatedAt),
         Parameters = RequestTerms.Write(backtest.Request),
         Rerun = rerun,
-        RealPrices = realPrices,
+        BarsHash = barsHash,
     };
 
     /// <summary>Stores it, unless an earlier backtest answers the same request; what waits for its command then gets the higher priority of the two.</summary>

@@ -44,6 +44,7 @@ internal abstract record RequestRow
             From = UtcText.ParseOptional(WindowFrom),
             To = UtcText.ParseOptional(WindowTo),
             FillGaps = terms.FillGaps,
+            WarmupBars = terms.WarmupBars,
             Costs = new CostModel(FeeBps, SlippageBps),
             InitialCapital = InitialCapital,
             Priority = SnakeCase.Parse<BacktestPriority>(Priority),

@@ -14,9 +14,12 @@ internal sealed record RequestTerms
 
     public bool FillGaps { get; init; } = true;
 
-    public static string Write(BacktestRequest request) => request.FillGaps
+    public int WarmupBars { get; init; } = BacktestRequest.DefaultWarmupBars;
+
+    public static string Write(BacktestRequest request) => request is { FillGaps: true, WarmupBars: BacktestRequest.DefaultWarmupBars }
         ? JsonSerializer.Serialize(request.Parameters, BacktestJson.Options)
-        : JsonSerializer.Serialize(new RequestTerms { Parameters = request.Parameters, FillGaps = false }, BacktestJson.Options);
+        : JsonSerializer.Serialize(
+            new RequestTerms { Parameters = request.Parameters, FillGaps = request.FillGaps, WarmupBars = request.WarmupBars }, BacktestJson.Options);
 
     public static RequestTerms Read(string json)
     {

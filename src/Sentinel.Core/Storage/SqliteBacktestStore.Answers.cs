@@ -11,10 +11,10 @@ internal sealed partial class SqliteBacktestStore
     private const string MarkShared = "insert into shared_backtests (backtest_id) values (@id) on conflict do nothing";
 
     // Looked for before the transaction too: a repeat then waits for no other writer, and a new request pays one short read.
-    private async Task<Backtest?> FindAnswer(string requestKey, bool realPrices, CancellationToken cancellationToken)
+    private async Task<Backtest?> FindAnswer(string requestKey, string barsHash, CancellationToken cancellationToken)
     {
         var row = await database.Read(
-            session => session.First<BacktestRow>(SelectAnswer, new { RequestKey = requestKey, RealPrices = realPrices }) is { } answer
+            session => session.First<BacktestRow>(SelectAnswer, new { RequestKey = requestKey, BarsHash = barsHash }) is { } answer
                 && !IsToBeShared(session, answer) ? answer : null,
             cancellationToken);
         return row?.ToBacktest();

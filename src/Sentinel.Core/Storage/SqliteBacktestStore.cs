@@ -9,12 +9,12 @@ internal sealed partial class SqliteBacktestStore(SqliteDatabase database, TimeP
 {
     /// <inheritdoc/>
     public async Task<Acceptance> Accept(
-        BacktestRequest request, bool rerun, bool realPrices, KeyUse.Taken? key, CancellationToken cancellationToken)
+        BacktestRequest request, bool rerun, string barsHash, KeyUse.Taken? key, CancellationToken cancellationToken)
     {
         var backtest = Backtest.Of(request, time.GetUtcNow());
-        var row = AcceptedRow.Of(backtest, rerun, realPrices);
+        var row = AcceptedRow.Of(backtest, rerun, barsHash);
 
-        if (!rerun && await FindAnswer(row.RequestKey, realPrices, cancellationToken) is { } known && !MayRaise(known, request.Priority))
+        if (!rerun && await FindAnswer(row.RequestKey, barsHash, cancellationToken) is { } known && !MayRaise(known, request.Priority))
             return new Acceptance(known, IsNew: false);
 
         var earlier = await database.Write(

@@ -23,7 +23,7 @@ internal sealed partial class SqliteBatchStore(SqliteDatabase database, TimeProv
     }
 
     private static AcceptedRow? Accept(BatchEntry entry, DateTimeOffset now) => entry.Request is { } request
-        ? AcceptedRow.Of(Backtest.Of(request, now), entry.Rerun, entry.RealPrices)
+        ? AcceptedRow.Of(Backtest.Of(request, now), entry.Rerun, entry.BarsHash!)
         : null;
 
     private static IReadOnlyList<BatchItem> Insert(

@@ -23,7 +23,7 @@ internal sealed partial class SqliteSweepStore
             {
                 var forgotten = session.Execute(
                     """
-                    update sweeps set published_at = null, attempts = 0, finished_points = 0, data_hash = null
+                    update sweeps set published_at = null, attempts = 0, finished_points = 0, data_hash = null, parameters_read = null
                     where id = @id and finished_at is null and data_hash <> @hash
                     """,
                     parameters);
@@ -91,10 +91,18 @@ internal sealed partial class SqliteSweepStore
         session.Execute(
             """
             update sweeps set finished_points = @finishedPoints, status = @status, progress_at = @now, finished_at = @finishedAt,
-                              revision = revision + 1
+                              parameters_read = @parametersRead, revision = revision + 1
             where id = @id
             """,
-            new { id = sweep.Id, finishedPoints, status = isFinished ? "success" : sweep.Status is "faulted" ? "faulted" : "running", now, finishedAt = isFinished ? now : null });
+            new
+            {
+                id = sweep.Id,
+                finishedPoints,
+                status = isFinished ? "success" : sweep.Status is "faulted" ? "faulted" : "running",
+                now,
+                finishedAt = isFinished ? now : null,
+                parametersRead = sweep.ParametersReadWith(points),
+            });
     }
 
     private static KeyNotFoundException Unknown(Guid id) => new($"No sweep {id} was accepted; its outcome cannot be stored.");

@@ -1,5 +1,4 @@
 using Sentinel.Core.Idempotency;
-using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
 
 namespace Sentinel.Core.Storage;
@@ -11,14 +10,14 @@ internal sealed partial class SqliteSweepStore(SqliteDatabase database, TimeProv
 
     /// <inheritdoc/>
     public async Task<SweepAcceptance> Accept(
-        SweepRequest request, bool rerun, bool realPrices, KeyUse.Taken? key, CancellationToken cancellationToken)
+        SweepRequest request, bool rerun, string barsHash, KeyUse.Taken? key, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var row = SweepRow.Of(Guid.CreateVersion7(now), request, now);
         var earlier = await database.Write(
             session =>
             {
-                if (!rerun && FindAnswer(session, row.RequestKey, realPrices) is { } answer) return answer;
+                if (!rerun && FindAnswer(session, row.RequestKey, barsHash) is { } answer) return answer;
 
                 session.Execute(SweepRow.Insert, row);
                 KeyedWork.Note(session, key, row.Id);
@@ -46,6 +45,11 @@ internal sealed partial class SqliteSweepStore(SqliteDatabase database, TimeProv
         database.Read(session => SweepPointTable.Read(session, id.ToString(), indices), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, int>> CountSignals(
+        Guid id, IReadOnlyCollection<string> signalHashes, CancellationToken cancellationToken) =>
+        database.Read(session => SweepPointTable.CountSignals(session, id.ToString(), signalHashes), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<int>> ListMissing(Guid id, int first, int count, CancellationToken cancellationToken) =>
         database.Read(session => SweepPointTable.ListMissing(session, id.ToString(), first, count), cancellationToken);
 
@@ -63,14 +67,14 @@ internal sealed partial class SqliteSweepStore(SqliteDatabase database, TimeProv
             "select coalesce(sum(points - finished_points), 0) from sweeps indexed by sweeps_unfinished where finished_at is null"),
         cancellationToken);
 
-    // A finished sweep answers better than one that still runs, and a later one better than an earlier.
-    private static SweepRow? FindAnswer(SqliteSession session, string requestKey, bool realPrices) => session.First<SweepRow>(
+    // A finished sweep answers better than one that still runs, and a later one better than an earlier. One that has begun keeps to its bars.
+    private static SweepRow? FindAnswer(SqliteSession session, string requestKey, string barsHash) => session.First<SweepRow>(
         $"""
         {SweepRow.Select}
         where s.request_key = @requestKey and s.status <> 'cancelled' and s.reason_code is not 'discarded'
-          and (s.finished_at is null or s.data_source is not '{PriceSource.SyntheticSample}' or not @realPrices)
+          and (s.data_hash = @barsHash or (s.data_hash is null and s.finished_at is null))
         order by s.finished_at is null, s.id desc
         limit 1
         """,
-        new { requestKey, realPrices });
+        new { requestKey, barsHash });
 }

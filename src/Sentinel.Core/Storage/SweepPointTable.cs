@@ -21,14 +21,15 @@ internal static class SweepPointTable
         using var command = session.Connection.CreateCommand();
         command.CommandText =
             $"""
-            insert into sweep_points (sweep_id, point_index, reason_code, message, {Metrics})
-            values ($sweep, $index, $reason, $message, {string.Join(", ", RankMetric.All.Select(metric => $"${metric.Name}"))})
+            insert into sweep_points (sweep_id, point_index, reason_code, message, signal_hash, {Metrics})
+            values ($sweep, $index, $reason, $message, $signal, {string.Join(", ", RankMetric.All.Select(metric => $"${metric.Name}"))})
             on conflict (sweep_id, point_index) do nothing
             """;
         command.Parameters.AddWithValue("$sweep", sweepId);
         var index = command.Parameters.Add("$index", SqliteType.Integer);
         var reason = command.Parameters.Add("$reason", SqliteType.Text);
         var message = command.Parameters.Add("$message", SqliteType.Text);
+        var signal = command.Parameters.Add("$signal", SqliteType.Text);
         var metrics = RankMetric.All.Select(metric => (metric, command.Parameters.Add($"${metric.Name}", SqliteType.Real))).ToArray();
 
         var added = 0;
@@ -37,6 +38,7 @@ internal static class SweepPointTable
             index.Value = point.Index;
             reason.Value = SnakeCase.Of(point.ReasonCode) ?? (object)DBNull.Value;
             message.Value = point.Message ?? (object)DBNull.Value;
+            signal.Value = point.SignalHash ?? (object)DBNull.Value;
             foreach (var (metric, parameter) in metrics)
                 parameter.Value = point.Performance is { } report && metric.Of(report) is { } value ? value : DBNull.Value;
             added += command.ExecuteNonQuery();
@@ -73,7 +75,7 @@ internal static class SweepPointTable
     [
         .. session.Connection.Query<PointRow, PerformanceReport, SweepPoint>(
             $"""
-            select point_index, reason_code, message, {Metrics} from sweep_points
+            select point_index, reason_code, message, signal_hash, {Metrics} from sweep_points
             where sweep_id = @sweepId and point_index in (select value from json_each(@indices))
             order by point_index
             """,
@@ -81,6 +83,17 @@ internal static class SweepPointTable
             new { sweepId, indices = JsonSerializer.Serialize(indices) },
             splitOn: RankMetric.All[0].Name),
     ];
+
+    /// <summary>How many points of a sweep have the same target positions, by the hash of those.</summary>
+    public static IReadOnlyDictionary<string, int> CountSignals(SqliteSession session, string sweepId, IReadOnlyCollection<string> signalHashes) => session
+        .All<SignalRow>(
+            """
+            select signal_hash, count(*) as points from sweep_points
+            where sweep_id = @sweepId and signal_hash in (select value from json_each(@hashes))
+            group by signal_hash
+            """,
+            new { sweepId, hashes = JsonSerializer.Serialize(signalHashes) })
+        .ToDictionary(row => row.SignalHash, row => row.Points);
 
     /// <summary>Those points of a slice that are not stored, in the order of the grid.</summary>
     public static IReadOnlyList<int> ListMissing(SqliteSession session, string sweepId, int first, int count)
@@ -99,7 +112,19 @@ internal static class SweepPointTable
 
         public string? Message { get; init; }
 
+        public string? SignalHash { get; init; }
+
         public SweepPoint ToPoint(PerformanceReport? performance) => new(
-            PointIndex, performance, ReasonCode is null ? null : SnakeCase.Parse<DisqualificationReason>(ReasonCode), Message);
+            PointIndex, performance, ReasonCode is null ? null : SnakeCase.Parse<DisqualificationReason>(ReasonCode), Message)
+        {
+            SignalHash = SignalHash,
+        };
+    }
+
+    private sealed record SignalRow
+    {
+        public required string SignalHash { get; init; }
+
+        public int Points { get; init; }
     }
 }

@@ -56,6 +56,8 @@ internal sealed record SweepRow : RequestRow
 
     public required string Grid { get; init; }
 
+    public string? ParametersRead { get; init; }
+
     public string? Disqualified { get; init; }
 
     public static SweepRow Of(Guid id, SweepRequest request, DateTimeOffset now)
@@ -83,15 +85,28 @@ internal sealed record SweepRow : RequestRow
         };
     }
 
-    public Sweep ToSweep() => new()
+    /// <summary>Names that were read at these points or before, as JSON; null while none is known.</summary>
+    public string? ParametersReadWith(IEnumerable<SweepPoint> points)
+    {
+        var now = points.Select(point => point.ParametersRead).OfType<IReadOnlyList<string>>().ToArray();
+        if (now is []) return ParametersRead;
+
+        var before = ParametersRead is null ? [] : Parse<List<string>>(ParametersRead);
+        return Json(before.Concat(now.SelectMany(names => names)).Distinct().Order(StringComparer.Ordinal).Take(ParameterReads.MaxNames));
+    }
+
+    public Sweep ToSweep() => ToSweep(new SweepRequest(ToRequest(), new SweepGrid(Parse<List<SweepAxis>>(Grid)), RankMetric.Find(RankBy)));
+
+    private Sweep ToSweep(SweepRequest request) => new()
     {
         Id = Guid.Parse(Id),
         Revision = Revision,
         Status = SnakeCase.Parse<SweepStatus>(Status),
-        Request = new SweepRequest(ToRequest(), new SweepGrid(Parse<List<SweepAxis>>(Grid)), RankMetric.Find(RankBy)),
+        Request = request,
         CodeHash = CodeHash,
         FinishedPoints = FinishedPoints,
         Disqualified = Disqualified is null ? [] : Parse<Dictionary<DisqualificationReason, int>>(Disqualified),
+        ParameterUse = ParameterUse.Of(request.ParameterNames, ParametersRead is null ? null : Parse<List<string>>(ParametersRead)),
         Disqualification = ReasonCode is null
             ? null
             : new StrategyOutcome.Disqualified(SnakeCase.Parse<DisqualificationReason>(ReasonCode), Message!, Parse<List<CodeError>>(Errors!)),

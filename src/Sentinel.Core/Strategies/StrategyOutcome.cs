@@ -19,6 +19,9 @@ public abstract record StrategyOutcome
     {
         /// <summary>Which process ran it, a number that no other has; null where nobody asks.</summary>
         public long? Runner { get; init; }
+
+        /// <summary>Names of the parameters that it asked for, sent or not, in ordinal order; null where nobody says.</summary>
+        public IReadOnlyList<string>? ParametersRead { get; init; }
     }
 
     /// <summary>The strategy is at fault; it is stored as such and never run again.</summary>

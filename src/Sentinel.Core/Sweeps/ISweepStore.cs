@@ -8,17 +8,17 @@ namespace Sentinel.Core.Sweeps;
 public interface ISweepStore
 {
     /// <summary>Stores a request, unless an earlier sweep with the same <see cref="SweepRequestKey"/> answers it.</summary>
-    /// <remarks>An earlier result on a synthetic sample answers only while there are no real bars.</remarks>
+    /// <remarks>An earlier one answers that was begun over the same bars, or that waits and so will begin with those that are there then.</remarks>
     /// <param name="request">What is asked for.</param>
     /// <param name="rerun">Store a new sweep whatever there was before.</param>
-    /// <param name="realPrices">Whether real bars of the symbol are stored.</param>
+    /// <param name="barsHash">Hash of the bars that it would be run over now, <see cref="BacktestRequest.HashOfBars"/>.</param>
     /// <param name="cancellationToken">Stops waiting; the request may be stored all the same.</param>
-    Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, bool realPrices, CancellationToken cancellationToken) =>
-        Accept(request, rerun, realPrices, key: null, cancellationToken);
+    Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, string barsHash, CancellationToken cancellationToken) =>
+        Accept(request, rerun, barsHash, key: null, cancellationToken);
 
     /// <summary>The same for a request that took an idempotency key: with a new sweep, its id is noted with the key.</summary>
     /// <exception cref="KeyLostException">The key is another's by now; nothing is stored.</exception>
-    Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, bool realPrices, KeyUse.Taken? key, CancellationToken cancellationToken);
+    Task<SweepAcceptance> Accept(SweepRequest request, bool rerun, string barsHash, KeyUse.Taken? key, CancellationToken cancellationToken);
 
     /// <summary>One sweep; null when the id is unknown.</summary>
     Task<Sweep?> Find(Guid id, CancellationToken cancellationToken);
@@ -31,6 +31,9 @@ public interface ISweepStore
 
     /// <summary>The stored ones of some points, in the order of the grid.</summary>
     Task<IReadOnlyList<SweepPoint>> ReadPoints(Guid id, IReadOnlyCollection<int> indices, CancellationToken cancellationToken);
+
+    /// <summary>How many completed points of a sweep have the same target positions, by the hash of those.</summary>
+    Task<IReadOnlyDictionary<string, int>> CountSignals(Guid id, IReadOnlyCollection<string> signalHashes, CancellationToken cancellationToken);
 
     /// <summary>Those points of a slice that have no stored outcome, in the order of the grid.</summary>
     Task<IReadOnlyList<int>> ListMissing(Guid id, int first, int count, CancellationToken cancellationToken);

@@ -24,6 +24,9 @@ public sealed record Sweep
     /// <summary>How many of them were disqualified, by reason.</summary>
     public IReadOnlyDictionary<DisqualificationReason, int> Disqualified { get; init; } = new Dictionary<DisqualificationReason, int>();
 
+    /// <summary>Which parameters the code asked for at any completed point so far; null while that is not known.</summary>
+    public ParameterUse? ParameterUse { get; init; }
+
     /// <summary>Why the strategy was disqualified as a whole; null when it was not.</summary>
     public StrategyOutcome.Disqualified? Disqualification { get; init; }
 

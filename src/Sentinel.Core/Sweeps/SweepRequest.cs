@@ -9,6 +9,9 @@ namespace Sentinel.Core.Sweeps;
 /// <param name="RankBy">The metric that points are ranked by unless a reader wants another.</param>
 public sealed record SweepRequest(BacktestRequest Common, SweepGrid Grid, RankMetric RankBy)
 {
+    /// <summary>Names of all parameters that the strategy gets, those of the axes first.</summary>
+    public IEnumerable<string> ParameterNames => Grid.Axes.Select(axis => axis.Name).Concat(Common.Parameters.Keys);
+
     /// <summary>The parameters that the strategy gets at a point.</summary>
     public Parameters ParametersAt(int index) => new(Common.Parameters.Concat(Grid.PointAt(index)));
 }

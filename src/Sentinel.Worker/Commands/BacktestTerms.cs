@@ -14,6 +14,7 @@ internal sealed class BacktestTerms
     private readonly Option<Symbol> symbol = CommonOptions.SymbolOption();
     private readonly Option<DateTimeOffset?> from = Moment("--from", "First moment of the window, inclusive, UTC.");
     private readonly Option<DateTimeOffset?> to = Moment("--to", "Last moment of the window, exclusive, UTC.");
+    private readonly Option<int> warmup = WarmupOption();
     private readonly Option<bool> keepGaps = new("--keep-gaps") { Description = "Leave hours without trades out instead of filling them." };
     private readonly Option<double> fee = Cost("--fee-bps", "Commission in basis points.", new CostModel().FeeBps);
     private readonly Option<double> slippage = Cost("--slippage-bps", "Slippage in basis points.", new CostModel().SlippageBps);
@@ -27,7 +28,7 @@ internal sealed class BacktestTerms
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { symbol, from, to, keepGaps, fee, slippage, parameters }) command.Add(option);
+        foreach (var option in new Option[] { symbol, from, to, warmup, keepGaps, fee, slippage, parameters }) command.Add(option);
         command.Validators.Add(given =>
         {
             if (TimeOf(given.GetResult(from)) >= TimeOf(given.GetResult(to))) given.AddError("--from must be before --to.");
@@ -50,6 +51,7 @@ internal sealed class BacktestTerms
             Symbol = parsed.GetValue(symbol),
             From = parsed.GetValue(from),
             To = parsed.GetValue(to),
+            WarmupBars = parsed.GetValue(warmup),
             FillGaps = !parsed.GetValue(keepGaps),
             Costs = new CostModel(parsed.GetValue(fee), parsed.GetValue(slippage)),
             Parameters = new Parameters(parsed.GetRequiredValue(parameters)),
@@ -75,6 +77,20 @@ internal sealed class BacktestTerms
 
     private static bool TryTime(string text, out DateTimeOffset time) => DateTimeOffset.TryParse(
         text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+
+    private static Option<int> WarmupOption() => new("--warmup-bars")
+    {
+        Description = $"Most stored bars before --from that the strategy is given to warm up, 0 to {BacktestRequest.MaxWarmupBars}.",
+        DefaultValueFactory = static _ => BacktestRequest.DefaultWarmupBars,
+        CustomParser = static given =>
+        {
+            if (int.TryParse(CommonOptions.Text(given), NumberStyles.None, CultureInfo.InvariantCulture, out var bars) && bars <= BacktestRequest.MaxWarmupBars)
+                return bars;
+
+            given.AddError($"--warmup-bars must be a whole number from 0 to {BacktestRequest.MaxWarmupBars}.");
+            return 0;
+        },
+    };
 
     private static Option<double> Cost(string name, string description, double standard) => new(name)
     {

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Sentinel.Contracts.Sweeps;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Operations;
-using Sentinel.Core.Prices;
 using Sentinel.Core.Sweeps;
 using Sentinel.Worker.Cancelling;
 using Sentinel.Worker.Hosting;
@@ -59,21 +58,21 @@ internal sealed class RunSweepConsumer(
 
     private async Task<Sweep> Run(Sweep sweep, RunSweep command, CancellationToken cancellationToken)
     {
-        var window = await pipeline.Window(sweep, cancellationToken);
-        if (sweep.Data?.Hash != window.Hash)
-            await sweeps.Begin(sweep.Id, BacktestData.Of(window), time.GetUtcNow(), cancellationToken);
+        var bars = await pipeline.Bars(sweep, cancellationToken);
+        if (sweep.Data?.Hash != bars.Hash)
+            await sweeps.Begin(sweep.Id, BacktestData.Of(bars), time.GetUtcNow(), cancellationToken);
 
         var count = Math.Min(command.Count, sweep.Request.Grid.Count - command.First);
         var missing = await sweeps.ListMissing(sweep.Id, command.First, count, cancellationToken);
-        return await Run(sweep, window, missing, cancellationToken);
+        return await Run(sweep, bars, missing, cancellationToken);
     }
 
-    private async Task<Sweep> Run(Sweep sweep, PriceSeries window, IReadOnlyList<int> missing, CancellationToken cancellationToken)
+    private async Task<Sweep> Run(Sweep sweep, BacktestBars bars, IReadOnlyList<int> missing, CancellationToken cancellationToken)
     {
-        var (points, refusal) = await slice.Run(sweep, window, missing, cancellationToken);
+        var (points, refusal) = await slice.Run(sweep, bars, missing, cancellationToken);
         if (refusal is not null) return await sweeps.Disqualify(sweep.Id, refusal, cancellationToken);
 
-        var latest = await sweeps.KeepFirst(sweep.Id, window.Hash, points, cancellationToken);
+        var latest = await sweeps.KeepFirst(sweep.Id, bars.Hash, points, cancellationToken);
         return SweepPatience.Ends(latest) is { } impatience
             ? await sweeps.Disqualify(sweep.Id, impatience, cancellationToken)
             : latest;

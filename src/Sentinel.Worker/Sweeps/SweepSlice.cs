@@ -1,4 +1,4 @@
-using Sentinel.Core.Prices;
+using Sentinel.Core.Backtests;
 using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
 using Sentinel.Worker.Sandbox;
@@ -10,7 +10,7 @@ internal sealed class SweepSlice(SweepPipeline pipeline, RunnerPool runners)
 {
     /// <summary>The outcomes, or why the code was refused as a whole; then no further point is begun.</summary>
     public async Task<(IReadOnlyList<SweepPoint> Points, StrategyOutcome.Disqualified? Refusal)> Run(
-        Sweep sweep, PriceSeries window, IReadOnlyList<int> indices, CancellationToken cancellationToken)
+        Sweep sweep, BacktestBars bars, IReadOnlyList<int> indices, CancellationToken cancellationToken)
     {
         var points = new SweepPoint[indices.Count];
         StrategyOutcome.Disqualified? refusal = null;
@@ -20,9 +20,9 @@ internal sealed class SweepSlice(SweepPipeline pipeline, RunnerPool runners)
             // Those that run already are let go on: to cancel them would kill their runners.
             if (Volatile.Read(ref refusal) is not null) return;
 
-            var outcome = await pipeline.Run(sweep, window, indices[i], stop);
+            var outcome = await pipeline.Run(sweep, bars, indices[i], stop);
             if (outcome is StrategyOutcome.Disqualified { IsRefusal: true } refused) Volatile.Write(ref refusal, refused);
-            else points[i] = await pipeline.Judge(sweep, window, indices[i], outcome, stop);
+            else points[i] = await pipeline.Judge(sweep, bars, indices[i], outcome, stop);
         });
         return (points, refusal);
     }

@@ -92,7 +92,7 @@ public sealed class CancelBacktestTests : IAsyncLifetime
     public async Task A_cancelled_sweep_keeps_no_runner_busy()
     {
         var http = app.CreateClient();
-        const string endless = "double[] GenerateSignals(Bars bars, Parameters parameters) { while (true) { } }";
+        const string endless = "double[] GenerateSignals(Bars bars, Parameters parameters) { string[] read = [\"length\", \"band\"]; while (true) { } }";
         using var posted = await http.PostAsJsonAsync("/v1/sweeps", SweepRequests.Of("endless", endless));
         await Eventually.Holds(async () => (await http.GetJson(posted.Headers.Location!.ToString())).Text("status") == "running");
 

@@ -104,6 +104,6 @@ public sealed class FinishWaitTests : IDisposable
     private async Task<Backtest> Accept()
     {
         var request = new BacktestRequest { StrategyCode = Strategies.LongFrom(1) };
-        return (await storage.Backtests.Accept(request, rerun: false, realPrices: true, CancellationToken.None)).Backtest;
+        return (await storage.Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, CancellationToken.None)).Backtest;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Sentinel.Core.Backtests;
+using Sentinel.TestKit;
 using Xunit;
 
 namespace Sentinel.Api.Tests.Backtests;
@@ -78,7 +79,7 @@ public sealed class ListBacktestsTests(SentinelApp app)
         for (var i = 0; i < count; i++)
         {
             var request = new BacktestRequest { StrategyCode = Strategies.LongFrom(400) };
-            await app.Backtests.Accept(request, rerun: true, realPrices: true, CancellationToken.None);
+            await app.Backtests.Accept(request, rerun: true, barsHash: Outcomes.BarsHash, CancellationToken.None);
         }
     }
 }

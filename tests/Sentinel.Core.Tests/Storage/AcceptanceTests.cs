@@ -29,7 +29,7 @@ public sealed class AcceptanceTests : StorageTest
             Name = "Ünïcode \"quoted\" name",
         };
 
-        var accepted = await Backtests.Accept(request, rerun: false, realPrices: true, default);
+        var accepted = await Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, default);
 
         var found = await Backtests.Find(accepted.Backtest.Id, default);
         Assert.True(accepted.IsNew);
@@ -60,7 +60,7 @@ public sealed class AcceptanceTests : StorageTest
     {
         var first = await Accept(Code);
 
-        var second = await Backtests.Accept(Request(Code), rerun: false, realPrices: true, default);
+        var second = await Backtests.Accept(Request(Code), rerun: false, barsHash: Outcomes.BarsHash, default);
 
         Assert.False(second.IsNew);
         Assert.Equal((first, BacktestStatus.Queued), (second.Backtest.Id, second.Backtest.Status));
@@ -77,7 +77,7 @@ public sealed class AcceptanceTests : StorageTest
     {
         var id = await Accept(Request(Code) with { Priority = first });
 
-        var repeat = await Backtests.Accept(Request(Code) with { Priority = second }, rerun: false, realPrices: true, default);
+        var repeat = await Backtests.Accept(Request(Code) with { Priority = second }, rerun: false, barsHash: Outcomes.BarsHash, default);
 
         Assert.Equal((id, higher), (repeat.Backtest.Id, repeat.Backtest.Request.Priority));
         Assert.Equal(higher, (await Backtests.Find(id, default))!.Request.Priority);
@@ -90,7 +90,7 @@ public sealed class AcceptanceTests : StorageTest
         var id = await Accept(Request(Code) with { Priority = BacktestPriority.Bulk });
         await Backtests.MarkPublished([id], default);
 
-        var repeat = await Backtests.Accept(Request(Code) with { Priority = BacktestPriority.High }, rerun: false, realPrices: true, default);
+        var repeat = await Backtests.Accept(Request(Code) with { Priority = BacktestPriority.High }, rerun: false, barsHash: Outcomes.BarsHash, default);
 
         Assert.Equal((id, BacktestPriority.Bulk), (repeat.Backtest.Id, repeat.Backtest.Request.Priority));
     }
@@ -99,7 +99,7 @@ public sealed class AcceptanceTests : StorageTest
     public async Task An_item_of_a_batch_raises_the_priority_of_what_waits()
     {
         var id = await Accept(Request(Code) with { Priority = BacktestPriority.Bulk });
-        var urgent = BatchEntry.Valid(Request(Code) with { Priority = BacktestPriority.High }, rerun: false, realPrices: true);
+        var urgent = BatchEntry.Valid(Request(Code) with { Priority = BacktestPriority.High }, rerun: false, barsHash: Outcomes.BarsHash);
 
         await Batches.Deliver(new BatchDelivery { BatchId = Guid.CreateVersion7(), Entries = [urgent] }, default);
 
@@ -111,7 +111,7 @@ public sealed class AcceptanceTests : StorageTest
     {
         var first = await AcceptAndFinish(Request(Code), Outcomes.Success());
 
-        var second = await Backtests.Accept(Request(Code) with { Name = "another name" }, rerun: false, realPrices: true, default);
+        var second = await Backtests.Accept(Request(Code) with { Name = "another name" }, rerun: false, barsHash: Outcomes.BarsHash, default);
 
         Assert.False(second.IsNew);
         Assert.Equal((first.Id, BacktestStatus.Success), (second.Backtest.Id, second.Backtest.Status));
@@ -123,7 +123,7 @@ public sealed class AcceptanceTests : StorageTest
     {
         var first = await AcceptAndFinish(Request(Code), Outcomes.Disqualified());
 
-        var second = await Backtests.Accept(Request(Code), rerun: false, realPrices: true, default);
+        var second = await Backtests.Accept(Request(Code), rerun: false, barsHash: Outcomes.BarsHash, default);
 
         Assert.False(second.IsNew);
         Assert.Equal((first.Id, BacktestStatus.Error), (second.Backtest.Id, second.Backtest.Status));
@@ -134,7 +134,7 @@ public sealed class AcceptanceTests : StorageTest
     {
         var first = await AcceptAndFinish(Request(Code), Outcomes.Success());
 
-        var second = await Backtests.Accept(Request(Code), rerun: true, realPrices: true, default);
+        var second = await Backtests.Accept(Request(Code), rerun: true, barsHash: Outcomes.BarsHash, default);
 
         Assert.True(second.IsNew);
         Assert.NotEqual(first.Id, second.Backtest.Id);
@@ -146,7 +146,7 @@ public sealed class AcceptanceTests : StorageTest
         var finished = await AcceptAndFinish(Request(Code), Outcomes.Success());
         await Accept(Code, rerun: true);
 
-        var answer = await Backtests.Accept(Request(Code), rerun: false, realPrices: true, default);
+        var answer = await Backtests.Accept(Request(Code), rerun: false, barsHash: Outcomes.BarsHash, default);
 
         Assert.Equal(finished.Id, answer.Backtest.Id);
     }
@@ -158,31 +158,86 @@ public sealed class AcceptanceTests : StorageTest
         Time.Now += TimeSpan.FromSeconds(1);
         var latest = await AcceptAndFinish(Request(Code), Outcomes.Success(), rerun: true);
 
-        var answer = await Backtests.Accept(Request(Code), rerun: false, realPrices: true, default);
+        var answer = await Backtests.Accept(Request(Code), rerun: false, barsHash: Outcomes.BarsHash, default);
 
         Assert.Equal(latest.Id, answer.Backtest.Id);
     }
 
-    [Theory]
-    [InlineData(true, true)]
-    [InlineData(false, false)]
-    public async Task A_result_on_the_synthetic_sample_answers_only_while_there_are_no_real_prices(bool realPrices, bool isNew)
+    [Fact]
+    public async Task A_result_answers_while_the_bars_are_the_same_and_again_once_they_are()
     {
-        await AcceptAndFinish(Request(Code), Outcomes.Success(source: PriceSource.SyntheticSample));
+        var first = await AcceptAndFinish(Request(Code), Outcomes.Success(dataHash: "first"));
+        Time.Now += TimeSpan.FromSeconds(1);
 
-        var answer = await Backtests.Accept(Request(Code), rerun: false, realPrices, default);
+        var changed = await Backtests.Accept(Request(Code), rerun: false, barsHash: "second", default);
+        await Backtests.KeepFirstOutcome(changed.Backtest.Id, Outcomes.Success(dataHash: "second"), default);
+        var same = await Backtests.Accept(Request(Code), rerun: false, barsHash: "second", default);
+        var back = await Backtests.Accept(Request(Code), rerun: false, barsHash: "first", default);
 
-        Assert.Equal(isNew, answer.IsNew);
+        Assert.True(changed.IsNew);
+        Assert.Equal((false, changed.Backtest.Id), (same.IsNew, same.Backtest.Id));
+        Assert.Equal((false, first.Id), (back.IsNew, back.Backtest.Id));
     }
 
     [Fact]
-    public async Task A_disqualification_on_the_synthetic_sample_does_not_answer_once_there_are_real_prices()
+    public async Task A_disqualification_over_other_bars_does_not_answer()
     {
-        await AcceptAndFinish(Request(Code), Outcomes.Disqualified(source: PriceSource.SyntheticSample));
+        await AcceptAndFinish(Request(Code), Outcomes.Disqualified());
 
-        var answer = await Backtests.Accept(Request(Code), rerun: false, realPrices: true, default);
+        Assert.True((await Backtests.Accept(Request(Code), rerun: false, barsHash: "others", default)).IsNew);
+    }
 
-        Assert.True(answer.IsNew);
+    [Fact]
+    public async Task What_waits_answers_whatever_the_bars_are_for_it_reads_them_when_it_begins()
+    {
+        var waiting = await Accept(Code);
+
+        var repeat = await Backtests.Accept(Request(Code), rerun: false, barsHash: "newer", default);
+
+        Assert.Equal((false, waiting), (repeat.IsNew, repeat.Backtest.Id));
+    }
+
+    [Theory]
+    [InlineData(Outcomes.BarsHash, false)]
+    [InlineData("newer", true)]
+    public async Task What_is_running_answers_only_while_the_bars_are_those_it_was_accepted_over(string bars, bool isNew)
+    {
+        var running = await Accept(Code);
+        await Backtests.MarkRunning(running, Time.Now, default);
+
+        var repeat = await Backtests.Accept(Request(Code), rerun: false, bars, default);
+
+        Assert.Equal((isNew, isNew), (repeat.IsNew, repeat.Backtest.Id != running));
+    }
+
+    [Fact]
+    public async Task What_was_run_over_newer_bars_than_it_was_accepted_over_answers_for_those_it_was_run_over()
+    {
+        var id = await Accept(Code);
+        await Backtests.KeepFirstOutcome(id, Outcomes.Success(dataHash: "newer"), default);
+
+        var stale = await Backtests.Accept(Request(Code), rerun: false, barsHash: Outcomes.BarsHash, default);
+        var current = await Backtests.Accept(Request(Code), rerun: false, barsHash: "newer", default);
+
+        Assert.True(stale.IsNew);
+        Assert.Equal((false, id), (current.IsNew, current.Backtest.Id));
+    }
+
+    [Fact]
+    public async Task An_item_of_a_batch_is_answered_by_a_result_over_the_same_bars_only()
+    {
+        var first = await AcceptAndFinish(Request(Code), Outcomes.Success(dataHash: "first"));
+
+        var items = await Batches.Deliver(
+            new BatchDelivery
+            {
+                BatchId = Guid.CreateVersion7(),
+                Entries = [BatchEntry.Valid(Request(Code), rerun: false, barsHash: "first"), BatchEntry.Valid(Request(Code), rerun: false, barsHash: "second")],
+            },
+            default);
+
+        Assert.Equal((true, first.Id), (items[0].IsRepeat, items[0].BacktestId));
+        Assert.False(items[1].IsRepeat);
     }
 
     [Fact]
@@ -194,13 +249,14 @@ public sealed class AcceptanceTests : StorageTest
             request,
             request with { From = Time.Now },
             request with { To = Time.Now },
+            request with { From = Time.Now, WarmupBars = 0 },
             request with { Symbol = Symbol.Parse("ETH-USD") },
             request with { Costs = CostModel.Free },
             request with { InitialCapital = 1 },
             request with { Parameters = new Parameters([new("fast", 1)]) },
         ];
 
-        var accepted = await Task.WhenAll(variations.Select(each => Backtests.Accept(each, rerun: false, realPrices: true, default)));
+        var accepted = await Task.WhenAll(variations.Select(each => Backtests.Accept(each, rerun: false, barsHash: Outcomes.BarsHash, default)));
 
         Assert.All(accepted, acceptance => Assert.True(acceptance.IsNew));
     }
@@ -209,7 +265,7 @@ public sealed class AcceptanceTests : StorageTest
     public async Task One_of_fifty_simultaneous_equal_requests_is_stored()
     {
         var accepted = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
-            Backtests.Accept(Request(Code), rerun: false, realPrices: true, default)));
+            Backtests.Accept(Request(Code), rerun: false, barsHash: Outcomes.BarsHash, default)));
 
         Assert.Single(accepted, acceptance => acceptance.IsNew);
         Assert.Single(accepted.Select(acceptance => acceptance.Backtest.Id).Distinct());
@@ -245,7 +301,7 @@ public sealed class AcceptanceTests : StorageTest
     public async Task Two_thousand_simultaneous_requests_are_all_on_disk()
     {
         var accepted = await Task.WhenAll(Enumerable.Range(0, 2_000).Select(i =>
-            Backtests.Accept(Request($"strategy {i}"), rerun: false, realPrices: true, default)));
+            Backtests.Accept(Request($"strategy {i}"), rerun: false, barsHash: Outcomes.BarsHash, default)));
 
         Storage.Dispose();
         using var reopened = new TempStorage(Folder);

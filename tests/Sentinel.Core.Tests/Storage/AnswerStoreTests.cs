@@ -75,7 +75,7 @@ public sealed class AnswerStoreTests : StorageTest
     public async Task Work_that_was_stored_for_a_key_is_what_a_repeat_is_told_to_answer()
     {
         var taken = (KeyUse.Taken)await Answers.Take("key", "request", default);
-        var stored = await Backtests.Accept(Request("code"), rerun: true, realPrices: true, taken, default);
+        var stored = await Backtests.Accept(Request("code"), rerun: true, barsHash: Outcomes.BarsHash, taken, default);
 
         Assert.Equal(taken with { WorkId = stored.Backtest.Id }, await Answers.Take("key", "request", default));
         Assert.IsType<KeyUse.OtherRequest>(await Answers.Take("key", "another", default));
@@ -87,8 +87,8 @@ public sealed class AnswerStoreTests : StorageTest
         var ofSweep = (KeyUse.Taken)await Answers.Take("sweep", "request", default);
         var ofBatch = (KeyUse.Taken)await Answers.Take("batch", "request", default);
         var sweep = await Storage.Sweeps.Accept(
-            new SweepRequest(Request("code"), new SweepGrid([new SweepAxis("fast", [6, 12])]), RankMetric.Default), rerun: true, realPrices: true, ofSweep, default);
-        var batch = new BatchDelivery { BatchId = Guid.CreateVersion7(), Entries = [BatchEntry.Valid(Request("code"), rerun: true, realPrices: true)], Key = ofBatch };
+            new SweepRequest(Request("code"), new SweepGrid([new SweepAxis("fast", [6, 12])]), RankMetric.Default), rerun: true, barsHash: Outcomes.BarsHash, ofSweep, default);
+        var batch = new BatchDelivery { BatchId = Guid.CreateVersion7(), Entries = [BatchEntry.Valid(Request("code"), rerun: true, barsHash: Outcomes.BarsHash)], Key = ofBatch };
         await Batches.Deliver(batch, default);
 
         Assert.Equal(ofSweep with { WorkId = sweep.Sweep.Id }, await Answers.Take("sweep", "request", default));
@@ -99,7 +99,7 @@ public sealed class AnswerStoreTests : StorageTest
     public async Task A_key_with_stored_work_is_neither_released_nor_free_before_a_day_has_gone()
     {
         var taken = (KeyUse.Taken)await Answers.Take("key", "request", default);
-        var stored = await Backtests.Accept(Request("code"), rerun: true, realPrices: true, taken, default);
+        var stored = await Backtests.Accept(Request("code"), rerun: true, barsHash: Outcomes.BarsHash, taken, default);
 
         await Answers.Release(taken, default);
         Time.Now += IAnswerStore.KeptFor;
@@ -114,7 +114,7 @@ public sealed class AnswerStoreTests : StorageTest
         Time.Now += IAnswerStore.LongestRequest + TimeSpan.FromMilliseconds(1);
         await Answers.Take("key", "request", default);
 
-        await Assert.ThrowsAsync<KeyLostException>(() => Backtests.Accept(Request("code"), rerun: true, realPrices: true, slow, default));
+        await Assert.ThrowsAsync<KeyLostException>(() => Backtests.Accept(Request("code"), rerun: true, barsHash: Outcomes.BarsHash, slow, default));
 
         Assert.Empty(await ListDue());
     }
@@ -125,7 +125,7 @@ public sealed class AnswerStoreTests : StorageTest
         await Accept("code");
         var taken = (KeyUse.Taken)await Answers.Take("key", "request", default);
 
-        await Backtests.Accept(Request("code"), rerun: false, realPrices: true, taken, default);
+        await Backtests.Accept(Request("code"), rerun: false, barsHash: Outcomes.BarsHash, taken, default);
 
         Assert.IsType<KeyUse.InFlight>(await Answers.Take("key", "request", default));
     }

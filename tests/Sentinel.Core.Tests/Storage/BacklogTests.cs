@@ -41,7 +41,7 @@ public sealed class BacklogTests : StorageTest
     {
         var last = Time.Now.AddHours(1);
         var entries = Enumerable.Range(0, IBacktestStore.MaxPosition + 1)
-            .Select(i => BatchEntry.Valid(Request($"code {i}"), rerun: false, realPrices: true)).ToList();
+            .Select(i => BatchEntry.Valid(Request($"code {i}"), rerun: false, barsHash: Outcomes.BarsHash)).ToList();
         await Batches.Deliver(new() { BatchId = Guid.CreateVersion7(), Entries = entries[1..] }, default);
 
         var all = await Backtests.FindPosition(last, BacktestPriority.Normal, default);

@@ -73,16 +73,16 @@ public sealed class BatchDeliveryTests : BatchTest
     [Fact]
     public async Task A_rerun_is_a_backtest_of_its_own()
     {
-        var items = await Deliver(Valid("a"), BatchEntry.Valid(Request("a"), rerun: true, realPrices: true));
+        var items = await Deliver(Valid("a"), BatchEntry.Valid(Request("a"), rerun: true, barsHash: Outcomes.BarsHash));
 
         Assert.False(items[1].IsRepeat);
         Assert.NotEqual(items[0].BacktestId, items[1].BacktestId);
     }
 
     [Fact]
-    public async Task A_result_on_made_up_bars_does_not_answer_an_item_once_there_are_real_ones()
+    public async Task A_result_over_other_bars_does_not_answer_an_item()
     {
-        await AcceptAndFinish(Request("a"), Outcomes.Success(source: "synthetic-sample"));
+        await AcceptAndFinish(Request("a"), Outcomes.Success(dataHash: "others"));
 
         var items = await Deliver(Valid("a"));
 

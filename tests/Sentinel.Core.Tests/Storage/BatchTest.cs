@@ -1,4 +1,5 @@
 using Sentinel.Core.Batches;
+using Sentinel.TestKit;
 
 namespace Sentinel.Core.Tests.Storage;
 
@@ -7,7 +8,7 @@ public abstract class BatchTest : StorageTest
 {
     protected static Guid BatchId { get; } = Guid.CreateVersion7();
 
-    protected static BatchEntry Valid(string code) => BatchEntry.Valid(Request(code), rerun: false, realPrices: true);
+    protected static BatchEntry Valid(string code) => BatchEntry.Valid(Request(code), rerun: false, barsHash: Outcomes.BarsHash);
 
     protected static BatchEntry Rejected(string field, string message) =>
         BatchEntry.Rejected(new Dictionary<string, string[]> { [field] = [message] });

@@ -93,7 +93,7 @@ public sealed class CancelTests : StorageTest
         var cancelled = await Accept("a");
         await Backtests.Cancel(cancelled, default);
 
-        var again = await Backtests.Accept(Request("a"), rerun: false, realPrices: true, default);
+        var again = await Backtests.Accept(Request("a"), rerun: false, barsHash: Outcomes.BarsHash, default);
 
         Assert.True(again.IsNew);
     }

@@ -47,7 +47,7 @@ public sealed class ContentionTests : StorageTest
         await using var other = OpenResults();
         other.Execute("begin immediate");
 
-        var answer = await Backtests.Accept(Request("known"), rerun: false, realPrices: true, default).WaitAsync(Deadline);
+        var answer = await Backtests.Accept(Request("known"), rerun: false, barsHash: Outcomes.BarsHash, default).WaitAsync(Deadline);
 
         Assert.Equal((first.Id, false), (answer.Backtest.Id, answer.IsNew));
     }

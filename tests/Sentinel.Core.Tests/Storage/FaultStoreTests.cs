@@ -115,7 +115,7 @@ public sealed class FaultStoreTests : SweepTest
     {
         var batch = Guid.CreateVersion7();
         var items = await Batches.Deliver(
-            new BatchDelivery { BatchId = batch, Entries = [BatchEntry.Valid(Request("a"), rerun: false, realPrices: true)] }, default);
+            new BatchDelivery { BatchId = batch, Entries = [BatchEntry.Valid(Request("a"), rerun: false, barsHash: Outcomes.BarsHash)] }, default);
         var id = items[0].BacktestId!.Value;
         await Park(id);
 

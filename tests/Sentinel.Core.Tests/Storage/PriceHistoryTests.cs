@@ -111,8 +111,8 @@ public sealed class PriceHistoryTests : StorageTest
     {
         var usual = Request("x") with { Parameters = new Parameters([new("parameters", 1), new("fill_gaps", 0)]) };
 
-        var filled = await Backtests.Accept(usual, rerun: false, realPrices: true, default);
-        var asStored = await Backtests.Accept(usual with { FillGaps = false }, rerun: false, realPrices: true, default);
+        var filled = await Backtests.Accept(usual, rerun: false, barsHash: Outcomes.BarsHash, default);
+        var asStored = await Backtests.Accept(usual with { FillGaps = false }, rerun: false, barsHash: Outcomes.BarsHash, default);
 
         var (first, second) = (await Read(filled.Backtest.Id), await Read(asStored.Backtest.Id));
         Assert.True(asStored.IsNew);

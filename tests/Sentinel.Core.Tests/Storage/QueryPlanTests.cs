@@ -54,7 +54,7 @@ public sealed class QueryPlanTests : IDisposable
 
     private async Task<Guid> DeliverOne()
     {
-        var entry = BatchEntry.Valid(new BacktestRequest { StrategyCode = "waiting" }, rerun: false, realPrices: true);
+        var entry = BatchEntry.Valid(new BacktestRequest { StrategyCode = "waiting" }, rerun: false, barsHash: Outcomes.BarsHash);
         var delivery = new BatchDelivery { BatchId = Guid.CreateVersion7(), Entries = [entry] };
         await new SqliteBatchStore(database, new ManualTime()).Deliver(delivery, default);
         return delivery.BatchId;
@@ -63,8 +63,8 @@ public sealed class QueryPlanTests : IDisposable
     private static async Task UseEverything(SqliteBacktestStore store)
     {
         var request = new BacktestRequest { StrategyCode = "a" };
-        var id = (await store.Accept(request, rerun: false, realPrices: true, key: null, default)).Backtest.Id;
-        await store.Accept(request, rerun: false, realPrices: true, key: null, default);
+        var id = (await store.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, key: null, default)).Backtest.Id;
+        await store.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, key: null, default);
         await store.ListUnpublished(BacktestPriority.Normal, 10, default);
         await store.MarkPublished([id], default);
         await store.RequeueLost(DateTimeOffset.UnixEpoch, [], default);

@@ -39,7 +39,7 @@ public abstract class StorageTest : IDisposable
     protected async Task<Guid> Accept(string code, bool rerun = false) => await Accept(Request(code), rerun);
 
     protected async Task<Guid> Accept(BacktestRequest request, bool rerun = false) =>
-        (await Backtests.Accept(request, rerun, realPrices: true, default)).Backtest.Id;
+        (await Backtests.Accept(request, rerun, barsHash: Outcomes.BarsHash, default)).Backtest.Id;
 
     protected async Task<Backtest> AcceptAndFinish(BacktestRequest request, BacktestOutcome outcome, bool rerun = false) =>
         await Backtests.KeepFirstOutcome(await Accept(request, rerun), outcome, default);

@@ -23,7 +23,7 @@ public sealed class SweepStoreTests : SweepTest
         };
         var request = new SweepRequest(common, TwoByThree, RankMetric.Find("calmar"));
 
-        var accepted = await Sweeps.Accept(request, rerun: false, realPrices: true, default);
+        var accepted = await Sweeps.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, default);
 
         var found = await Sweeps.Find(accepted.Sweep.Id, default);
         Assert.True(accepted.IsNew);
@@ -38,11 +38,11 @@ public sealed class SweepStoreTests : SweepTest
     [Fact]
     public async Task The_same_request_is_answered_by_the_sweep_that_is_there()
     {
-        var first = await Sweeps.Accept(SweepOf("code"), rerun: false, realPrices: true, default);
+        var first = await Sweeps.Accept(SweepOf("code"), rerun: false, barsHash: Outcomes.BarsHash, default);
 
-        var repeated = await Sweeps.Accept(SweepOf("code // again"), rerun: false, realPrices: true, default);
-        var forced = await Sweeps.Accept(SweepOf("code"), rerun: true, realPrices: true, default);
-        var another = await Sweeps.Accept(SweepOf("code", new SweepGrid([new SweepAxis("fast", [6, 12])])), rerun: false, realPrices: true, default);
+        var repeated = await Sweeps.Accept(SweepOf("code // again"), rerun: false, barsHash: Outcomes.BarsHash, default);
+        var forced = await Sweeps.Accept(SweepOf("code"), rerun: true, barsHash: Outcomes.BarsHash, default);
+        var another = await Sweeps.Accept(SweepOf("code", new SweepGrid([new SweepAxis("fast", [6, 12])])), rerun: false, barsHash: Outcomes.BarsHash, default);
 
         Assert.Equal((false, first.Sweep.Id), (repeated.IsNew, repeated.Sweep.Id));
         Assert.True(forced.IsNew);
@@ -50,16 +50,29 @@ public sealed class SweepStoreTests : SweepTest
     }
 
     [Fact]
-    public async Task A_sweep_over_a_made_up_sample_answers_no_more_once_there_are_real_bars()
+    public async Task A_sweep_answers_only_while_the_bars_are_those_it_was_run_over()
     {
-        var sample = await AcceptSweep("code");
-        await Sweeps.Begin(sample, Data with { Source = "synthetic-sample" }, Time.Now, default);
-        await Keep(sample, 0, 1, 2, 3, 4, 5);
+        var id = await AcceptAndBegin("code");
+        await Keep(id, 0, 1, 2, 3, 4, 5);
 
-        var onSample = await Sweeps.Accept(SweepOf("code"), rerun: false, realPrices: false, default);
-        var onReal = await Sweeps.Accept(SweepOf("code"), rerun: false, realPrices: true, default);
+        var same = await Sweeps.Accept(SweepOf("code"), rerun: false, Data.Hash, default);
+        var changed = await Sweeps.Accept(SweepOf("code"), rerun: false, barsHash: "others", default);
 
-        Assert.Equal((false, true), (onSample.IsNew, onReal.IsNew));
+        Assert.Equal((false, id, true), (same.IsNew, same.Sweep.Id, changed.IsNew));
+    }
+
+    [Fact]
+    public async Task A_sweep_that_waits_answers_whatever_the_bars_are_and_one_that_has_begun_keeps_to_its_own()
+    {
+        var id = await AcceptSweep("code");
+        var waiting = await Sweeps.Accept(SweepOf("code"), rerun: false, barsHash: "others", default);
+        await Sweeps.Begin(id, Data, Time.Now, default);
+
+        var begun = await Sweeps.Accept(SweepOf("code"), rerun: false, Data.Hash, default);
+        var changed = await Sweeps.Accept(SweepOf("code"), rerun: false, barsHash: "others", default);
+
+        Assert.Equal((id, id), (waiting.Sweep.Id, begun.Sweep.Id));
+        Assert.True(changed.IsNew);
     }
 
     [Fact]
@@ -135,7 +148,7 @@ public sealed class SweepStoreTests : SweepTest
 
         var columns = await results.QueryAsync<string>("select name from pragma_table_info('sweep_points')");
 
-        Assert.Equal(RankMetric.All.Select(metric => metric.Name).Order(), columns.Skip(4).Order());
+        Assert.Equal(RankMetric.All.Select(metric => metric.Name).Order(), columns.Skip(4).Where(column => column != "signal_hash").Order());
     }
 
     [Fact]
@@ -151,6 +164,46 @@ public sealed class SweepStoreTests : SweepTest
         Assert.Equal((0, "revised bars"), (late.FinishedPoints, late.Data!.Hash));
         Assert.Equal([0, 1, 2, 3, 4, 5], await Sweeps.ListMissing(id, 0, 6, default));
         Assert.Equal(id, Assert.Single(await Sweeps.ListUnpublished(default)).Id);
+    }
+
+    [Fact]
+    public async Task A_parameter_is_unread_while_no_completed_point_has_read_it()
+    {
+        var id = await AcceptAndBegin("code");
+
+        var unknown = await Sweeps.KeepFirst(id, Data.Hash, [Disqualified(0)], default);
+        var one = await Sweeps.KeepFirst(id, Data.Hash, [Completed(1) with { ParametersRead = ["mode"] }], default);
+        var two = await Sweeps.KeepFirst(id, Data.Hash, [Completed(2) with { ParametersRead = ["fast", "mode"] }, Completed(3) with { ParametersRead = [] }], default);
+
+        Assert.Null(unknown.ParameterUse);
+        Assert.Equal(["fast", "slow"], one.ParameterUse!.Unread);
+        Assert.Equal(["slow"], two.ParameterUse!.Unread);
+        Assert.Equal(["fast", "mode"], (await Sweeps.Find(id, default))!.ParameterUse!.Read);
+    }
+
+    [Fact]
+    public async Task What_points_over_other_bars_have_read_is_forgotten_with_them()
+    {
+        var id = await AcceptAndBegin("code");
+        await Sweeps.KeepFirst(id, Data.Hash, [Completed(1) with { ParametersRead = ["fast"] }], default);
+
+        await Sweeps.Begin(id, Data with { Hash = "revised bars" }, Time.Now, default);
+
+        Assert.Null((await Sweeps.Find(id, default))!.ParameterUse);
+    }
+
+    [Fact]
+    public async Task Points_with_the_same_targets_are_counted()
+    {
+        var (id, other) = (await AcceptAndBegin("code"), await AcceptAndBegin("other"));
+        var points = new[] { "a", "b", "a", "a", "c" }.Select((hash, i) => Completed(i) with { SignalHash = hash }).ToArray();
+        await Sweeps.KeepFirst(id, Data.Hash, [.. points, Disqualified(5)], default);
+        await Sweeps.KeepFirst(other, Data.Hash, points, default);
+
+        var counts = await Sweeps.CountSignals(id, ["a", "c", "d"], default);
+
+        Assert.Equal(new Dictionary<string, int> { ["a"] = 3, ["c"] = 1 }, counts);
+        Assert.Equal(["a", null], (await Sweeps.ReadPoints(id, [3, 5], default)).Select(point => point.SignalHash));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public abstract class SweepTest : StorageTest
         new(Request(code), grid ?? TwoByThree, RankMetric.Default);
 
     private protected async Task<Guid> AcceptSweep(string code, bool rerun = false) =>
-        (await Sweeps.Accept(SweepOf(code), rerun, realPrices: true, default)).Sweep.Id;
+        (await Sweeps.Accept(SweepOf(code), rerun, barsHash: Outcomes.BarsHash, default)).Sweep.Id;
 
     private protected async Task<Guid> AcceptAndBegin(string code)
     {

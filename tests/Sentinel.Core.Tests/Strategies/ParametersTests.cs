@@ -38,6 +38,72 @@ public sealed class ParametersTests
         Assert.Throws<OverflowException>(() => Sent.GetInt("huge", 1));
     }
 
+    [Fact]
+    public void What_is_asked_for_by_name_is_noted_whether_it_was_sent_or_not()
+    {
+        var reads = new ParameterReads();
+        var watched = Sent.WatchedBy(reads);
+
+        for (var i = 0; i < 3; i++) _ = watched.GetInt("fast", 1) + watched.Get("slow", 2);
+        _ = watched.ContainsKey("level");
+        _ = watched.TryGetValue("Fast", out _);
+        Assert.Throws<KeyNotFoundException>(() => watched["none"]);
+
+        Assert.Equal(["Fast", "fast", "level", "none", "slow"], reads.Names);
+        Assert.Equal(12, watched["fast"]);
+    }
+
+    [Theory]
+    [InlineData("keys")]
+    [InlineData("values")]
+    [InlineData("all")]
+    [InlineData("untyped")]
+    public void Who_goes_through_all_parameters_has_asked_for_all_that_were_sent(string way)
+    {
+        var reads = new ParameterReads();
+        var watched = Sent.WatchedBy(reads);
+        Assert.Empty(reads.Names);
+
+        object found = way switch
+        {
+            "keys" => watched.Keys.ToArray(),
+            "values" => watched.Values.ToArray(),
+            "all" => watched.Select(pair => pair.Value).ToArray(),
+            _ => ((System.Collections.IEnumerable)watched).Cast<object>().ToArray(),
+        };
+
+        Assert.Equal(3, ((Array)found).Length);
+        Assert.Equal(["fast", "huge", "level"], reads.Names);
+    }
+
+    [Fact]
+    public void However_many_names_are_made_up_few_are_noted_and_those_that_were_sent_still_are()
+    {
+        var reads = new ParameterReads();
+        var watched = Sent.WatchedBy(reads);
+
+        for (var i = 0; i < 10_000; i++) watched.Get($"made up {i}", 0);
+        watched.Get(new string('x', 65), 0);
+        watched.Get("level", 0);
+
+        Assert.InRange(reads.Names.Count, 2, ParameterReads.MaxNames);
+        Assert.Contains("level", reads.Names);
+        Assert.All(reads.Names, name => Assert.InRange(name.Length, 1, ParameterReads.MaxNameLength));
+    }
+
+    [Fact]
+    public void Whoever_is_not_watched_notes_nothing_of_those_who_are()
+    {
+        var (one, other) = (new ParameterReads(), new ParameterReads());
+
+        _ = Sent.WatchedBy(one)["fast"];
+        _ = Sent["level"];
+        _ = Sent.WatchedBy(other).Count;
+
+        Assert.Equal(["fast"], one.Names);
+        Assert.Empty(other.Names);
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]

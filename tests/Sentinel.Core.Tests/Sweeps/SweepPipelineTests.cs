@@ -34,7 +34,7 @@ public sealed class SweepPipelineTests
         var point = await Judge(runner, LenientPolicy.Create(), First);
 
         Assert.Equal(2, Assert.Single(runner.Confirmed).Parameters["a"]);
-        Assert.Equal(Pipeline(runner, LenientPolicy.Create()).Score(Sweep.Request, Prices, 1, First), point);
+        Assert.Equal(Pipeline(runner, LenientPolicy.Create()).Score(Sweep.Request, new BacktestBars(Prices, 0), 1, First), point);
     }
 
     [Fact]
@@ -59,6 +59,25 @@ public sealed class SweepPipelineTests
     }
 
     [Fact]
+    public async Task A_sweep_keeps_to_the_bars_it_began_with_those_of_its_warm_up_too()
+    {
+        var start = DateTimeOffset.UnixEpoch;
+        var pipeline = Pipeline(new FixedOutcome(First), LenientPolicy.Create());
+        var request = Sweep.Request with { Common = Sweep.Request.Common with { From = start.AddHours(20) } };
+
+        var first = await pipeline.Bars(Sweep with { Request = request }, default);
+        var open = await pipeline.Bars(Sweep, default);
+        var begunShort = new BacktestData("BTC-USD", start.AddHours(20), start.AddHours(29), 10, "test", "hash", WarmupBars: 5);
+        var again = await pipeline.Bars(Sweep with { Request = request, Data = begunShort }, default);
+        var begunOpen = await pipeline.Bars(Sweep with { Data = BacktestData.Of(open) with { From = start.AddHours(3) } }, default);
+
+        Assert.Equal((20, 28), (first.Warmup, first.Window.Count));
+        Assert.Equal((0, 48), (open.Warmup, open.Window.Count));
+        Assert.Equal((5, 10, start.AddHours(20)), (again.Warmup, again.Window.Count, again.Window.First));
+        Assert.Equal((0, 45), (begunOpen.Warmup, begunOpen.Window.Count));
+    }
+
+    [Fact]
     public async Task A_point_that_is_rejected_or_disqualified_is_not_confirmed()
     {
         var runner = new FixedOutcome(First);
@@ -72,7 +91,7 @@ public sealed class SweepPipelineTests
     }
 
     private static Task<SweepPoint> Judge(FixedOutcome runner, VerdictPolicy policy, StrategyOutcome outcome) =>
-        Pipeline(runner, policy).Judge(Sweep, Prices, 1, outcome, CancellationToken.None);
+        Pipeline(runner, policy).Judge(Sweep, new BacktestBars(Prices, 0), 1, outcome, CancellationToken.None);
 
     private static SweepPipeline Pipeline(FixedOutcome runner, VerdictPolicy policy) =>
         new(new FixedPrices(Prices), runner, policy, new Confirmation(runner, new ConfirmationOptions { Rejects = 0 }));

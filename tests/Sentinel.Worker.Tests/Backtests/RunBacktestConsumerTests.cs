@@ -272,7 +272,7 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
     private protected async Task<Guid> Accept(string code, DateTimeOffset? to = null)
     {
         var request = new BacktestRequest { StrategyCode = code, To = to };
-        return (await Worker.Backtests.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
+        return (await Worker.Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, default)).Backtest.Id;
     }
 
     private async Task<int> BarsOf(Guid id) => (await Worker.Backtests.Find(id, default))!.Outcome!.Data.Bars;

@@ -60,5 +60,5 @@ public sealed class InspectCommandTests : IDisposable
     public void Dispose() => data.Dispose();
 
     private static Task<Acceptance> Accept(TempStorage storage, string name) => storage.Backtests.Accept(
-        new BacktestRequest { StrategyCode = $"double[] GenerateSignals(Bars bars) => null; // {name}", Name = name }, rerun: true, realPrices: true, default);
+        new BacktestRequest { StrategyCode = $"double[] GenerateSignals(Bars bars) => null; // {name}", Name = name }, rerun: true, barsHash: Outcomes.BarsHash, default);
 }

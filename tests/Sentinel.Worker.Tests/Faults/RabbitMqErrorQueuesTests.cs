@@ -133,6 +133,6 @@ public sealed class RabbitMqErrorQueuesTests : IAsyncLifetime
     private async Task<Guid> Accept(DateTimeOffset? to)
     {
         var request = new BacktestRequest { StrategyCode = "double[] GenerateSignals(Bars bars) => new double[bars.Count];", To = to };
-        return (await worker.Backtests.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
+        return (await worker.Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, default)).Backtest.Id;
     }
 }

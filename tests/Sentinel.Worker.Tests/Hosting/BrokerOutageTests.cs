@@ -13,7 +13,7 @@ public sealed class BrokerOutageTests
         await using var host = await broker.AddVirtualHost();
         await using var worker = await TestWorker.Start(host.ConnectionString);
         var request = new BacktestRequest { StrategyCode = "double[] GenerateSignals(Bars bars) => new double[bars.Count];" };
-        var id = (await worker.Backtests.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
+        var id = (await worker.Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, default)).Backtest.Id;
 
         await broker.Kill();
         await Eventually.Holds(() => worker.Log.Any(line => line.Contains("cannot be reached", StringComparison.Ordinal)));

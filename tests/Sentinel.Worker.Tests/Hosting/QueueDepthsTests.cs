@@ -36,7 +36,7 @@ public sealed class QueueDepthsTests
         await using var worker = await TestWorker.Start(broker, new KeyValuePair<string, string?>("Sandbox:WallTime", "00:05:00"));
         var depths = worker.Services.GetRequiredService<IQueueDepths>();
         var request = new BacktestRequest { StrategyCode = "double[] GenerateSignals(Bars bars) { while (true) { } }" };
-        var id = (await worker.Backtests.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
+        var id = (await worker.Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, default)).Backtest.Id;
 
         for (var command = 0; command < 6 + TestWorker.BacktestsPerRunner; command++) await worker.Run(id);
 

@@ -37,6 +37,6 @@ public sealed class StopTests
     private static async Task<Guid> Accept(TestWorker worker, int number)
     {
         var request = new BacktestRequest { StrategyCode = $"double[] GenerateSignals(Bars bars) {{ while (true) {{ }} }} // {number}" };
-        return (await worker.Backtests.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
+        return (await worker.Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, default)).Backtest.Id;
     }
 }

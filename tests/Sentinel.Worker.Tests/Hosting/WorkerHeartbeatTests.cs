@@ -21,7 +21,7 @@ public sealed class WorkerHeartbeatTests : IAsyncLifetime
     public async Task A_worker_says_who_it_is_and_what_each_runner_is_doing()
     {
         var request = new BacktestRequest { StrategyCode = Endless, Name = "endless" };
-        var id = (await worker.Backtests.Accept(request, rerun: false, realPrices: true, default)).Backtest.Id;
+        var id = (await worker.Backtests.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, default)).Backtest.Id;
 
         await worker.Run(id);
         await Eventually.Holds(async () => (await Said()) is { Activity: [{ Running: not null }] });

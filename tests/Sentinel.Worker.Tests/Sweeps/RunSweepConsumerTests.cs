@@ -71,7 +71,7 @@ public abstract class RunSweepConsumerTests : IAsyncLifetime
     {
         var id = await Accept(Cross);
         var single = await Worker.Backtests.Accept(
-            new BacktestRequest { StrategyCode = Cross, Parameters = Grid.PointAt(3) }, rerun: false, realPrices: true, default);
+            new BacktestRequest { StrategyCode = Cross, Parameters = Grid.PointAt(3) }, rerun: false, barsHash: Outcomes.BarsHash, default);
 
         await Task.WhenAll(Run(id, 0, 6), Worker.Run(single.Backtest.Id));
         await Eventually.Holds(() => !Worker.SweepsFinished.IsEmpty && !Worker.Finished.IsEmpty);
@@ -181,6 +181,6 @@ public abstract class RunSweepConsumerTests : IAsyncLifetime
     private async Task<Guid> Accept(string code)
     {
         var request = new SweepRequest(new BacktestRequest { StrategyCode = code }, Grid, RankMetric.Default);
-        return (await Worker.Sweeps.Accept(request, rerun: false, realPrices: true, default)).Sweep.Id;
+        return (await Worker.Sweeps.Accept(request, rerun: false, barsHash: Outcomes.BarsHash, default)).Sweep.Id;
     }
 }

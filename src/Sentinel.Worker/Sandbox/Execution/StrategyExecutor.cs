@@ -27,7 +27,9 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
         if (strategy is null) return failure! with { CompileTime = compileTime, IsRefusal = true };
 
         var compiled = Stopwatch.GetTimestamp();
-        var outcome = RunLoaded(strategy, prices, parameters);
+        var reads = new ParameterReads();
+        var outcome = RunLoaded(strategy, prices, parameters.WatchedBy(reads));
+        if (outcome is StrategyOutcome.Completed completed) outcome = completed with { ParametersRead = reads.Names };
         return outcome with { CompileTime = compileTime, RunTime = Stopwatch.GetElapsedTime(compiled) };
     }
 

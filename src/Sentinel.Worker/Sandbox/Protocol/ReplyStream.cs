@@ -14,11 +14,19 @@ internal static class ReplyStream
     /// <summary>Most characters of a stack trace.</summary>
     public const int MaxTraceLength = 8_000;
 
+    /// <summary>Most names of parameters that a reply tells of.</summary>
+    public const int MaxNames = ParameterReads.MaxNames;
+
+    /// <summary>Most characters of the name of a parameter.</summary>
+    public const int MaxNameLength = ParameterReads.MaxNameLength;
+
     // One more than there are characters: behind the last one is a place too, and so is a line that is empty.
     private const int MaxPlace = StrategySource.MaxLength + 1;
     private const int MaxTextBytes = MaxTextLength * 3;
     private const int MaxTraceBytes = MaxTraceLength * 3;
     private const int MaxDisqualificationBytes = (1 + (MaxErrors * 3)) * (MaxTextBytes + 32);
+    private const int MaxNameBytes = MaxNameLength * 3;
+    private const int NoNames = -1;
     private const int MaxContexts = 1_000_000;
 
     private static readonly int MaxFindings = Enum.GetValues<IsolationMeasure>().Length;
@@ -74,6 +82,7 @@ internal static class ReplyStream
         {
             case StrategyOutcome.Completed completed:
                 payload.Write<double>(completed.Targets);
+                WriteNames(payload, completed.ParametersRead);
                 pipe.WriteFrame(FrameType.Completed, payload.Written);
                 break;
             case StrategyOutcome.Disqualified disqualified:
@@ -150,7 +159,23 @@ internal static class ReplyStream
         if (targets.Length != bars) throw new ProtocolException($"{targets.Length} targets for {bars} bars.");
         if (targets.Any(target => !(target >= -1 && target <= 1))) throw new ProtocolException("A target is not in [-1, 1].");
 
-        return new StrategyOutcome.Completed(targets);
+        return new StrategyOutcome.Completed(targets) { ParametersRead = ReadNames(ref payload) };
+    }
+
+    private static void WriteNames(PayloadWriter payload, IReadOnlyList<string>? names)
+    {
+        payload.Write(names is null ? NoNames : Math.Min(names.Count, MaxNames));
+        foreach (var name in (names ?? []).Take(MaxNames)) payload.Write(Bounded(name, MaxNameLength)!);
+    }
+
+    private static string[]? ReadNames(ref PayloadReader payload)
+    {
+        var count = payload.ReadInt32(NoNames, MaxNames);
+        if (count == NoNames) return null;
+
+        var names = new string[count];
+        for (var i = 0; i < count; i++) names[i] = Printable(payload.ReadText(MaxNameBytes));
+        return names;
     }
 
     private static RunnerFaultException ReadFault(ref PayloadReader payload)

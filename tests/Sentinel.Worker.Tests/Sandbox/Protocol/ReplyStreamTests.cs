@@ -23,6 +23,42 @@ public sealed class ReplyStreamTests
         Assert.Equal((sent.CompileTime, sent.RunTime), (received.CompileTime, received.RunTime));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("fast")]
+    [InlineData("fast,ö,a b")]
+    public void The_parameters_that_were_read_arrive_as_they_were_sent(string? names)
+    {
+        var sent = new StrategyOutcome.Completed([0, 0, 0]) { ParametersRead = names?.Split(',', StringSplitOptions.RemoveEmptyEntries) };
+
+        var received = Assert.IsType<StrategyOutcome.Completed>(Written(pipe => pipe.WriteReply(Token, sent)).ReadReply(Token, Bars));
+
+        Assert.Equal(sent.ParametersRead, received.ParametersRead);
+    }
+
+    [Fact]
+    public void No_more_names_of_parameters_arrive_than_can_be_meant_and_no_terminal_obeys_them()
+    {
+        var names = Enumerable.Repeat("\e[2J" + new string('€', 500), 1_000).ToArray();
+        var sent = new StrategyOutcome.Completed([0, 0, 0]) { ParametersRead = names };
+
+        var received = Assert.IsType<StrategyOutcome.Completed>(Written(pipe => pipe.WriteReply(Token, sent)).ReadReply(Token, Bars));
+
+        Assert.Equal(ReplyStream.MaxNames, received.ParametersRead!.Count);
+        Assert.All(received.ParametersRead, name => Assert.StartsWith("\uFFFD[2J", name, StringComparison.Ordinal));
+        Assert.All(received.ParametersRead, name => Assert.Equal(ReplyStream.MaxNameLength, name.Length));
+    }
+
+    [Fact]
+    public void More_names_of_parameters_than_an_honest_runner_sends_are_refused()
+    {
+        var bytes = Written(pipe => pipe.WriteReply(Token, Honest)).ToArray();
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(^4..), ReplyStream.MaxNames + 1);
+
+        Assert.Throws<ProtocolException>(() => new MemoryStream(bytes).ReadReply(Token, Bars));
+    }
+
     [Fact]
     public void A_disqualification_arrives_as_it_was_sent()
     {
