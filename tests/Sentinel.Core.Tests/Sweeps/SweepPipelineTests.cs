@@ -44,8 +44,8 @@ public sealed class SweepPipelineTests
         var runner = new FixedOutcome(new StrategyOutcome.Completed([1, 0, 0, 0, 0]));
         var pipeline = new SweepPipeline(new FixedPrices(stored), runner, LenientPolicy.Create(), new Confirmation(runner, new ConfirmationOptions()));
 
-        var window = await pipeline.Window(Sweep, default);
-        var point = pipeline.Score(Sweep.Request, window, 1, await pipeline.Run(Sweep, window, 1, default));
+        var bars = await pipeline.Bars(Sweep, default);
+        var point = pipeline.Score(Sweep.Request, bars, 1, await pipeline.Run(Sweep, bars, 1, default));
 
         Assert.Equal((2, 1), (point.Performance!.Fills, point.Performance.WaitedOrders));
     }
