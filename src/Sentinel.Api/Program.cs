@@ -25,16 +25,17 @@ try
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 
     var app = builder.Build();
+    var routes = app.TellsOfStores();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
     app.UseHttpRules();
-    app.MapSeedEndpoints();
-    app.MapBacktests();
-    app.MapBatches();
-    app.MapSweeps();
-    app.MapOperations();
-    app.MapFaults();
-    app.MapPrices();
+    routes.MapSeedEndpoints();
+    routes.MapBacktests();
+    routes.MapBatches();
+    routes.MapSweeps();
+    routes.MapOperations();
+    routes.MapFaults();
+    routes.MapPrices();
     app.MapHealth();
     app.MapDocumentation();
     app.Run();

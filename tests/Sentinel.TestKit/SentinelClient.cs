@@ -26,6 +26,24 @@ public sealed class SentinelClient(int port) : IDisposable
         }
     }
 
+    /// <summary>Whether the API says that it is ready; false while it does not answer.</summary>
+    public async Task<bool> IsReady(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.GetAsync("/health/ready", cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not listening yet
+        }
+        catch (OperationCanceledException)
+        {
+            return false; // the caller's deadline: it says so with the log
+        }
+    }
+
     /// <summary>Posts a strategy and returns the id under which it was accepted.</summary>
     public async Task<Guid> Post(object request, CancellationToken cancellationToken)
     {
@@ -118,23 +136,6 @@ public sealed class SentinelClient(int port) : IDisposable
         {
             await Task.Delay(PollInterval, cancellationToken); // killed, and not started again yet
             return null;
-        }
-    }
-
-    private async Task<bool> IsReady(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await http.GetAsync("/health/ready", cancellationToken);
-            return response.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false; // not listening yet
-        }
-        catch (OperationCanceledException)
-        {
-            return false; // the caller's deadline: it says so with the log
         }
     }
 }

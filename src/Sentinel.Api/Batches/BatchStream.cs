@@ -1,5 +1,7 @@
+using Sentinel.Api.Hosting;
 using Sentinel.Api.Intake;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Operations;
 
 namespace Sentinel.Api.Batches;
 
@@ -31,9 +33,25 @@ internal sealed class BatchStream(
 
             return $"Ended after {taken:N0} items, the most a stream may have; send what is left as another batch.";
         }
+        catch (StoreException fault)
+        {
+            return $"Ended after {taken:N0} items. {StoreProblem.Describe(fault)} Send what is left as another batch in {StoreProblem.RetryAfterSeconds} s.";
+        }
         finally
         {
+            await TryClose();
+        }
+    }
+
+    private async Task TryClose()
+    {
+        try
+        {
             await intake.Deliver(new BatchDelivery { BatchId = id, FirstIndex = taken, Entries = [] }, CancellationToken.None);
+        }
+        catch (StoreException)
+        {
+            return; // it closes by itself, once no item has come for as long as a stream may be silent
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class DispatchLane(
 
     private readonly DispatchSignal accepted = new();
 
+    // The broker has them, and the store could not be told so: else a store that fails for long would have all of them sent on and on.
+    private IReadOnlyCollection<Guid> unmarked = [];
+
     /// <summary>Why commands do not get through; null while they do.</summary>
     public string? Cause => outage.Cause;
 
@@ -58,18 +61,28 @@ internal sealed class DispatchLane(
     private async Task<bool> DispatchBatch(CancellationToken stoppingToken)
     {
         var most = FlightsAtOnce * options.MaxInFlight;
+        await Mark(unmarked);
         var due = await backtests.ListUnpublished(priority, most, stoppingToken);
         if (due.Count == 0) return false;
 
         var (published, fault) = await SendAll(due, stoppingToken);
 
         // What the broker has is marked even while stopping: the next start need not send it again.
-        if (published.Count > 0) await backtests.MarkPublished(published, CancellationToken.None);
+        await Mark(published);
         stoppingToken.ThrowIfCancellationRequested();
 
         if (fault is not null) outage.Continue(fault);
         else outage.End();
         return due.Count == most;
+    }
+
+    private async Task Mark(IReadOnlyCollection<Guid> published)
+    {
+        if (published.Count == 0) return;
+
+        unmarked = published;
+        await backtests.MarkPublished(published, CancellationToken.None);
+        unmarked = [];
     }
 
     // One command follows as another is confirmed, so that a slow one does not hold up the others; after a fault none follows.

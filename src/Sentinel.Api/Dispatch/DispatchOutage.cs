@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Sentinel.Core.Faults;
+using Sentinel.Core.Operations;
 
 namespace Sentinel.Api.Dispatch;
 
@@ -7,6 +8,9 @@ namespace Sentinel.Api.Dispatch;
 internal sealed class DispatchOutage(IOptions<DispatchOptions> options, ILogger<DispatchOutage> log)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+
+    // A store is looked at more often than a broker: nobody else suffers from that, and all that was accepted waits for it.
+    private static readonly TimeSpan LongestForStore = TimeSpan.FromSeconds(4);
 
     /// <summary>How long to wait before the next try; null while all is well.</summary>
     public TimeSpan? Pause { get; private set; }
@@ -25,8 +29,9 @@ internal sealed class DispatchOutage(IOptions<DispatchOptions> options, ILogger<
                 Cause);
         }
 
+        var longest = StoreException.In(fault) is not null && LongestForStore < options.Value.MaxBackoff ? LongestForStore : options.Value.MaxBackoff;
         var next = Pause is { } pause ? pause * 2 : FirstPause;
-        Pause = next < options.Value.MaxBackoff ? next : options.Value.MaxBackoff;
+        Pause = next < longest ? next : longest;
     }
 
     /// <summary>Notes that commands get through.</summary>

@@ -18,18 +18,22 @@ internal sealed class LostBacktests(
     TimeProvider time,
     ILogger<LostBacktests> log) : BackgroundService
 {
+    private static readonly TimeSpan StartRetryInterval = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // A queue in memory died with the last process, and with it every command that was not finished.
-        await TryRequeue(hosting.IsEmbedded ? backtests.RequeueUnfinished : RequeueLost, stoppingToken);
+        var isDone = await TryRequeue(hosting.IsEmbedded ? backtests.RequeueUnfinished : RequeueLost, stoppingToken);
+        while (hosting.IsEmbedded && !isDone && await Pause(StartRetryInterval, stoppingToken))
+            isDone = await TryRequeue(backtests.RequeueUnfinished, stoppingToken);
 
-        while (await Pause(stoppingToken)) await TryRequeue(RequeueLost, stoppingToken);
+        while (await Pause(options.Value.LostLookInterval, stoppingToken)) await TryRequeue(RequeueLost, stoppingToken);
     }
 
-    private async Task<bool> Pause(CancellationToken stoppingToken)
+    private async Task<bool> Pause(TimeSpan pause, CancellationToken stoppingToken)
     {
-        await Task.Delay(options.Value.LostLookInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return !stoppingToken.IsCancellationRequested;
     }
 
@@ -64,20 +68,23 @@ internal sealed class LostBacktests(
         return stillQueued;
     }
 
-    private async Task TryRequeue(Func<CancellationToken, Task<int>> requeue, CancellationToken stoppingToken)
+    /// <returns>Whether it was done.</returns>
+    private async Task<bool> TryRequeue(Func<CancellationToken, Task<int>> requeue, CancellationToken stoppingToken)
     {
         try
         {
             var count = await requeue(stoppingToken);
-            if (count == 0) return;
+            if (count == 0) return true;
 
             log.LogInformation("{Count} unfinished backtests are sent to the queue again", count);
             dispatch.RaiseAll();
+            return true;
         }
         catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
         {
             log.LogWarning(
-                "Lost backtests could not be looked for: {Cause} The next look is in {Interval}", FaultCause.Of(fault), options.Value.LostLookInterval);
+                "Lost backtests could not be looked for: {Cause} The next look is in {Interval} at most", FaultCause.Of(fault), options.Value.LostLookInterval);
+            return false;
         }
     }
 }

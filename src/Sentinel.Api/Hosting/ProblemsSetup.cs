@@ -9,6 +9,7 @@ internal static class ProblemsSetup
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
         .AddProblemDetails(options => options.CustomizeProblemDetails = Advise)
         .AddSingleton<IProblemDetailsWriter, ProblemForAnyone>()
+        .AddExceptionHandler<StoreProblem>()
         .Configure<ExceptionHandlerOptions>(options => options.StatusCodeSelector = fault =>
             (fault as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError);
 

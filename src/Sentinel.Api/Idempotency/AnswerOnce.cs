@@ -33,6 +33,7 @@ internal sealed class AnswerOnce(IAnswerStore answers, KeysInFlight inFlight, Re
 
         try
         {
+            if (inFlight.Owed(key) is { } before) await Release(before);
             return await Answer(await answers.Take(key, hash, http.RequestAborted), context, next);
         }
         catch (KeyLostException)
@@ -79,10 +80,18 @@ internal sealed class AnswerOnce(IAnswerStore answers, KeysInFlight inFlight, Re
         finally
         {
             if (answer is { StatusCode: >= 200 and < 300 }) await answers.Keep(taken, answer, CancellationToken.None);
-            else await answers.Release(taken, CancellationToken.None);
+            else await Release(taken);
         }
 
         return new RepeatedAnswer(answer);
+    }
+
+    // A store that fails in between must not leave the key taken: the client is to send its request again with it.
+    private async Task Release(KeyUse.Taken taken)
+    {
+        inFlight.Owe(taken);
+        await answers.Release(taken, CancellationToken.None);
+        inFlight.Settle(taken);
     }
 
     // A client that gave up will ask again, and is to get the answer to what was carried out for it.

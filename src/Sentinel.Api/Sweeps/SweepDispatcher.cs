@@ -20,6 +20,7 @@ internal sealed class SweepDispatcher(
 {
     private readonly DispatchOutage outage = new(options, log);
     private long? lastLook;
+    private Guid? unmarked; // the broker has its commands, and the store could not be told so
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,11 +41,12 @@ internal sealed class SweepDispatcher(
     {
         try
         {
+            if (unmarked is { } sent) await Mark(sent);
             await Requeue(stoppingToken);
             foreach (var due in await sweeps.ListUnpublished(stoppingToken))
             {
                 await commands.Send(due, stoppingToken);
-                await sweeps.MarkPublished(due.Id, CancellationToken.None);
+                await Mark(due.Id);
             }
 
             outage.End();
@@ -53,6 +55,13 @@ internal sealed class SweepDispatcher(
         {
             outage.Continue(fault);
         }
+    }
+
+    private async Task Mark(Guid sent)
+    {
+        unmarked = sent;
+        await sweeps.MarkPublished(sent, CancellationToken.None);
+        unmarked = null;
     }
 
     // A queue in memory died with the last process, and with it every command that was not finished.

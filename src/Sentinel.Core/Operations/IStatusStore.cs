@@ -4,8 +4,9 @@ namespace Sentinel.Core.Operations;
 public interface IStatusStore
 {
     /// <summary>How much work there is.</summary>
+    /// <exception cref="StoreException">The results cannot be read.</exception>
     Task<WorkFigures> ReadWork(CancellationToken cancellationToken);
 
-    /// <summary>How the database files are; each is tried with a write that changes nothing.</summary>
+    /// <summary>How the database files are; each is tried with a write of one page, at most every two seconds. It never throws a <see cref="StoreException"/>.</summary>
     Task<IReadOnlyList<StoreStatus>> ReadStores(CancellationToken cancellationToken);
 }

@@ -13,12 +13,12 @@ internal static class StatusProblems
     private static readonly TimeSpan OldPrices = TimeSpan.FromHours(3);
 
     public static IReadOnlyList<StatusProblem> Of(SystemStatus status) =>
-        [.. Stores(status), .. Broker(status), .. Staff(status), .. Stalled(status), .. Paused(status), .. Gone(status), .. Faults(status), .. Prices(status)];
+        [.. Stores(status), .. Broker(status), .. Work(status), .. Paused(status), .. Gone(status), .. Faults(status), .. Prices(status)];
 
     private static IEnumerable<StatusProblem> Stores(SystemStatus status)
     {
         foreach (var store in status.Stores.Where(store => !store.Writable))
-            yield return new("store_not_writable", $"{store.File} cannot be written: {store.Cause}", "Look for a full disk, missing rights or a program that holds the file locked; nothing is accepted or stored until then.");
+            yield return new("store_not_writable", $"{store.File} cannot be {(store.Readable ? "written" : "read")}: {store.Cause}.", $"{store.Remedy} {NotUntilThen(store)}");
 
         foreach (var store in status.Stores.Where(store => store.Exposure is not null))
             yield return new("store_exposed", $"{store.File} is not Sentinel's alone: {store.Exposure}.", $"{store.ExposureRemedy}, or say in Sentinel:Access who may open it.");
@@ -27,11 +27,18 @@ internal static class StatusProblems
             yield return new("long_log", $"The log of {store.File} has {store.LogBytes >> 20} MiB.", "Find the program that keeps a read transaction open; the log is begun anew once it ends.");
     }
 
+    private static string NotUntilThen(StoreStatus store) => store.Content == "prices"
+        ? "No bar is stored until then."
+        : "Nothing is accepted or stored until then; what was accepted is not lost, and goes on by itself.";
+
     private static IEnumerable<StatusProblem> Broker(SystemStatus status)
     {
         if (status.Broker.Connected is false)
             yield return new("broker_away", $"The broker {status.Broker.Endpoint} is not connected: {status.Broker.Cause}", "Start it, or correct ConnectionStrings:RabbitMq; what is accepted is stored and sent once it is back.");
     }
+
+    // While their store cannot be written, workers are silent and nothing moves for that reason alone.
+    private static IEnumerable<StatusProblem> Work(SystemStatus status) => status.AreWorkersKnown ? [.. Staff(status), .. Stalled(status)] : [];
 
     private static IEnumerable<StatusProblem> Staff(SystemStatus status)
     {
@@ -66,7 +73,7 @@ internal static class StatusProblems
             yield return new("paused", $"Paused: {names}; {waiting} wait there.", $"POST /v1/queues/{paused[0].Name}/resume when the reason is gone.");
     }
 
-    private static IEnumerable<StatusProblem> Gone(SystemStatus status) => status.GoneWorkers.Select(worker => new StatusProblem(
+    private static IEnumerable<StatusProblem> Gone(SystemStatus status) => (status.AreWorkersKnown ? status.GoneWorkers : []).Select(worker => new StatusProblem(
         "worker_gone",
         $"Worker {worker.Id} fell silent at {worker.SeenAt.UtcDateTime:HH:mm:ss} UTC without taking leave.",
         "Look whether its process was killed or its machine is gone; what it had taken is run by another worker."));
@@ -79,7 +86,7 @@ internal static class StatusProblems
 
     private static IEnumerable<StatusProblem> Prices(SystemStatus status)
     {
-        if (status.Prices.Count == 0)
+        if (status.Prices.Count == 0 && status.IsReadable("prices"))
             yield return new("no_prices", "No bars are stored: backtests wait for prices.", "Let a worker reach the exchange, or import a file: prices import FILE.csv.");
 
         foreach (var symbol in status.Prices)

@@ -7,13 +7,11 @@ public sealed class StatusReader(IStatusStore figures, IQueueStore queues, IWork
 {
     private static readonly QueueFigures NoWork = new(0, 0, null);
 
-    /// <summary>The status now, with what the caller knows of the broker.</summary>
+    /// <summary>The status now, with what the caller knows of the broker; what cannot be read is left out, and its store says why.</summary>
     public async Task<SystemStatus> Read(BrokerStatus broker, CancellationToken cancellationToken)
     {
         var stores = figures.ReadStores(cancellationToken);
-        var work = await figures.ReadWork(cancellationToken);
-        var paused = await queues.ListPaused(cancellationToken);
-        var known = await workers.List(cancellationToken);
+        var (work, paused, known) = await ReadResults(cancellationToken);
         var now = time.GetUtcNow();
 
         return new SystemStatus
@@ -27,8 +25,32 @@ public sealed class StatusReader(IStatusStore figures, IQueueStore queues, IWork
             GoneWorkers = [.. known.Where(worker => worker.IsGone(now))],
             Broker = broker,
             Stores = await stores,
-            Prices = await prices.List(cancellationToken),
+            Prices = await ReadPrices(cancellationToken),
         };
+    }
+
+    private async Task<(WorkFigures Work, IReadOnlyList<QueuePause> Paused, IReadOnlyList<WorkerReport> Workers)> ReadResults(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await figures.ReadWork(cancellationToken), await queues.ListPaused(cancellationToken), await workers.List(cancellationToken));
+        }
+        catch (StoreException)
+        {
+            return (WorkFigures.None, [], []); // the store says why
+        }
+    }
+
+    private async Task<IReadOnlyList<PriceCoverage>> ReadPrices(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await prices.List(cancellationToken);
+        }
+        catch (StoreException)
+        {
+            return []; // the store says why
+        }
     }
 
     private static QueueStatus StatusOf(WorkQueue queue, WorkFigures work, IReadOnlyList<QueuePause> paused, DateTimeOffset now)

@@ -9,6 +9,7 @@ internal static class StatusSummary
 
     private static string Work(SystemStatus status)
     {
+        if (!status.IsReadable("results")) return "What waits cannot be read";
         if (status.Waiting + status.Running == 0) return "No backtest waits";
 
         var oldest = status.Backtests.Max(queue => queue.OldestSeconds) is { } seconds ? $" (the oldest for {Span(seconds)})" : "";
@@ -23,6 +24,7 @@ internal static class StatusSummary
     private static string Staff(SystemStatus status)
     {
         var (workers, runners) = (status.Workers.Count, status.Workers.Sum(worker => worker.Runners));
+        if (workers == 0 && !status.AreWorkersKnown) return "workers cannot say whether they are there";
         return workers == 0 ? "no worker" : $"{Counted(runners, "runner")} of {Counted(workers, "worker")}";
     }
 

@@ -61,5 +61,10 @@ public sealed record SystemStatus
     /// <summary>Stored bars of each symbol.</summary>
     public required IReadOnlyList<PriceCoverage> Prices { get; init; }
 
+    // Workers say in the results that they are there.
+    internal bool AreWorkersKnown => !Stores.Any(store => store.HidesWorkers(At));
+
+    internal bool IsReadable(string content) => Stores.All(store => store.Readable || store.Content != content);
+
     internal IEnumerable<QueueStatus> Backtests => Queues.Where(queue => WorkQueue.Named(queue.Name) is [{ Priority: not null }]);
 }

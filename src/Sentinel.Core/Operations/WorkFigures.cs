@@ -3,6 +3,16 @@ namespace Sentinel.Core.Operations;
 /// <summary>How much work there is, and how it went in the last minute.</summary>
 public sealed record WorkFigures
 {
+    /// <summary>None at all, as where they cannot be read.</summary>
+    public static WorkFigures None { get; } = new()
+    {
+        Queues = new Dictionary<string, QueueFigures>(),
+        Faulted = 0,
+        Accepted = 0,
+        Finished = new Dictionary<string, int>(),
+        LastActivityAt = null,
+    };
+
     /// <summary>Work of each queue that has any, by its name.</summary>
     public required IReadOnlyDictionary<string, QueueFigures> Queues { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class GroupCommitWriter : IDisposable
     private readonly Func<Exception, Exception> explain;
     private readonly Thread thread;
     private SqliteSession? session;
+    private volatile bool isClosing;
 
     /// <param name="connect">Opens the writer's own session, at the first write and again after a failure.</param>
     /// <param name="log">Where commits go first.</param>
@@ -43,6 +44,13 @@ internal sealed class GroupCommitWriter : IDisposable
     public Task<T> WriteMany<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
         Write(new QueuedWrite<T>(write, WriteKind.Large), cancellationToken);
 
+    /// <inheritdoc cref="SqliteDatabase.Probe"/>
+    public Task<T> Probe<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
+        Write(new QueuedWrite<T>(write, WriteKind.Probe), cancellationToken);
+
+    /// <inheritdoc cref="WriteTurns.KeptWaiting"/>
+    public TimeSpan KeptWaiting => turns.KeptWaiting;
+
     private async Task<T> Write<T>(QueuedWrite<T> queued, CancellationToken cancellationToken)
     {
         await queue.Writer.WriteAsync(queued, cancellationToken);
@@ -53,6 +61,7 @@ internal sealed class GroupCommitWriter : IDisposable
     /// <summary>Takes no more writes and waits until those that are queued are on disk.</summary>
     public void Dispose()
     {
+        isClosing = true;
         queue.Writer.TryComplete();
         thread.Join();
         session?.Dispose();
@@ -74,18 +83,32 @@ internal sealed class GroupCommitWriter : IDisposable
             // One at a time, so that a single request never waits for more than one of a thousand rows.
             if (large.TryDequeue(out var next)) together.Add(next);
             turns.Serve(together.Count(write => write.Kind is not WriteKind.Patient));
-            Commit(together);
+            if (Commit(together) is StorageLockedException locked) FailAll(large, locked);
             together.Clear();
         }
     }
 
-    private void Commit(List<QueuedWrite> together)
+    // What came meanwhile would only wait for the same lock again, and its callers with it.
+    private void FailAll(Queue<QueuedWrite> large, StorageLockedException locked)
+    {
+        while (large.TryDequeue(out var write)) Fail(write, locked);
+        for (var left = queue.Reader.Count; left > 0 && queue.Reader.TryRead(out var write); left--) Fail(write, locked);
+    }
+
+    private void Fail(QueuedWrite write, StorageLockedException locked)
+    {
+        if (write.Kind is not WriteKind.Patient) turns.Serve(1);
+        write.Fail(locked);
+    }
+
+    /// <returns>Why nothing was committed; null when it was.</returns>
+    private Exception? Commit(List<QueuedWrite> together)
     {
         try
         {
             session ??= connect();
             log.KeepShort(session);
-            turns.Begin(session);
+            turns.Begin(session, () => isClosing && together.TrueForAll(write => write.Kind is WriteKind.Probe));
             foreach (var write in together) RunAlone(session, write);
             session.Execute("commit");
             turns.End();
@@ -97,10 +120,11 @@ internal sealed class GroupCommitWriter : IDisposable
             session = null;
             var explained = explain(error);
             foreach (var write in together) write.Fail(explained);
-            return;
+            return explained;
         }
 
         foreach (var write in together) write.Complete();
+        return null;
     }
 
     private void RunAlone(SqliteSession session, QueuedWrite write)

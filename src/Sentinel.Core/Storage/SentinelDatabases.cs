@@ -6,10 +6,10 @@ namespace Sentinel.Core.Storage;
 internal sealed class SentinelDatabases(IOptions<StorageOptions> options) : IDisposable
 {
     /// <summary>Strategies, backtests and their outcomes.</summary>
-    public SqliteDatabase StrategyResults { get; } = DatabaseOf(options.Value, "strategy_results.db", "StrategyResults");
+    public SqliteDatabase StrategyResults { get; } = DatabaseOf(options.Value, StoreNames.Results, "StrategyResults");
 
     /// <summary>Hourly bars.</summary>
-    public SqliteDatabase PriceData { get; } = DatabaseOf(options.Value, "price_data.db", "PriceData");
+    public SqliteDatabase PriceData { get; } = DatabaseOf(options.Value, StoreNames.Prices, "PriceData");
 
     public void Dispose()
     {

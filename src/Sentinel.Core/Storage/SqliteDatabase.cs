@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Sentinel.Core.Operations;
 
 namespace Sentinel.Core.Storage;
 
@@ -33,7 +34,8 @@ internal sealed class SqliteDatabase : IDisposable
         this.migrations = migrations;
         this.lockTimeout = lockTimeout;
         Rights = new DataRights(this.file, access);
-        writer = new GroupCommitWriter(OpenWriter, new WriteAheadLog(this.file), new WriteTurns(lockTimeout, TimeProvider.System), Explain);
+        Writing = new WriteProbe(this, TimeProvider.System);
+        writer = new GroupCommitWriter(OpenWriter, new WriteAheadLog(this.file), new WriteTurns(lockTimeout, TimeProvider.System), ExplainWrite);
     }
 
     /// <summary>Full path of the file.</summary>
@@ -85,6 +87,15 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>The same for a write of many rows: others go first, and no two of its kind share a transaction.</summary>
     public Task<T> WriteMany<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) =>
         writer.WriteMany(write, cancellationToken);
+
+    /// <summary>The same for a write that finds out whether writing is possible; a close does not wait until it is.</summary>
+    public Task<T> Probe<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken) => writer.Probe(write, cancellationToken);
+
+    /// <summary>How long another process has kept this one from writing by now; zero while none does.</summary>
+    public TimeSpan KeptWaiting => writer.KeptWaiting;
+
+    /// <summary>Finds out now and then whether it can be written.</summary>
+    public WriteProbe Writing { get; }
 
     public void Dispose()
     {
@@ -160,6 +171,13 @@ internal sealed class SqliteDatabase : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    private Exception ExplainWrite(Exception error)
+    {
+        var explained = Explain(error);
+        if (explained is StoreException cause) Writing.Note(cause);
+        return explained;
     }
 
     private Exception Explain(Exception error) => SqliteFailure.Explain(file, error);

@@ -9,28 +9,36 @@ internal static class SqliteFailure
     public const string OtherDirectory =
         $"set {StorageOptions.Section}:{nameof(StorageOptions.DataDirectory)} to another directory";
 
+    private const int NoSpace = 28; // ENOSPC, as on Linux and macOS
+
     private const string Writable = $"Let this user write the file and its directory, or {OtherDirectory}.";
 
     /// <summary>The explained error, or the error itself when it says nothing about the file.</summary>
     public static Exception Explain(string file, Exception error)
     {
+        var store = StoreNames.Of(file);
         return error switch
         {
             SqliteException sqlite => sqlite.SqliteErrorCode switch
             {
                 SQLITE_BUSY or SQLITE_LOCKED => new StorageLockedException(file, error),
-                SQLITE_NOTADB => Unusable("it is not an SQLite database", $"Move it away, or {OtherDirectory}."),
-                SQLITE_CORRUPT => Unusable("it is damaged", "Restore it from a copy, or move it away to start with an empty one."),
-                SQLITE_READONLY => Unusable("it is read-only", Writable),
-                SQLITE_CANTOPEN or SQLITE_PERM => Unusable("it cannot be opened as a file", Writable),
-                SQLITE_FULL => Unusable("the disk is full", "Make room on it."),
+                SQLITE_NOTADB => Unusable($"{store} is not an SQLite database", $"Move it away, or {OtherDirectory}."),
+                SQLITE_CORRUPT => Unusable($"{store} is damaged", "Restore it from a copy, or move it away to start with an empty one."),
+                SQLITE_READONLY => Unusable($"{store} is read-only", Writable),
+                SQLITE_CANTOPEN or SQLITE_PERM => Unusable($"{store} cannot be opened as a file", Writable),
+                SQLITE_FULL => Full(file, error),
                 SQLITE_IOERR => Unusable($"the disk failed ({error.Message})", "Check the disk, its mount and its quota."),
                 _ => error,
             },
+            IOException { HResult: NoSpace } => Full(file, error),
             IOException or UnauthorizedAccessException => Unusable($"its directory is no use ({error.Message})", Writable),
             _ => error,
         };
 
         StorageUnusableException Unusable(string cause, string remedy) => new(file, cause, remedy, error);
     }
+
+    /// <summary>Nothing more fits on the disk.</summary>
+    public static StorageUnusableException Full(string file, Exception? error = null) => new(
+        file, $"no room on the disk that holds {Path.GetDirectoryName(file)}, the disk is full", "Make room on it.", error);
 }

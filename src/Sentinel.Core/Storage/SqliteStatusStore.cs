@@ -13,7 +13,6 @@ internal sealed class SqliteStatusStore(SentinelDatabases databases, TimeProvide
         """;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan PatienceForWrite = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     public Task<WorkFigures> ReadWork(CancellationToken cancellationToken) =>
@@ -21,7 +20,7 @@ internal sealed class SqliteStatusStore(SentinelDatabases databases, TimeProvide
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StoreStatus>> ReadStores(CancellationToken cancellationToken) =>
-        await Task.WhenAll(ReadStore(databases.StrategyResults, cancellationToken), ReadStore(databases.PriceData, cancellationToken));
+        await Task.WhenAll(ReadStore(databases.StrategyResults, "results", cancellationToken), ReadStore(databases.PriceData, "prices", cancellationToken));
 
     private static WorkFigures ReadWork(SqliteSession session, DateTimeOffset since)
     {
@@ -40,33 +39,36 @@ internal sealed class SqliteStatusStore(SentinelDatabases databases, TimeProvide
         };
     }
 
-    private static async Task<StoreStatus> ReadStore(SqliteDatabase database, CancellationToken cancellationToken)
+    // Reading blocks while another program lets nobody read, so it has a thread of its own.
+    private static Task<StoreStatus> ReadStore(SqliteDatabase database, string content, CancellationToken cancellationToken) =>
+        Task.Run(() => Read(database, content, cancellationToken), cancellationToken);
+
+    private static async Task<StoreStatus> Read(SqliteDatabase database, string content, CancellationToken cancellationToken)
     {
-        var version = await database.Read(session => session.First<int>("pragma user_version"), cancellationToken);
-        var cause = await WhyNotWritable(database, cancellationToken);
+        var (version, unreadable) = await TryReadVersion(database, cancellationToken);
+        var cause = unreadable ?? await database.Writing.Cause(cancellationToken);
         var exposure = database.Rights.Exposure();
         return new StoreStatus(
-            Path.GetFileName(database.File), LengthOf(database.File), LengthOf($"{database.File}-wal"), version, cause is null, cause)
+            Path.GetFileName(database.File), LengthOf(database.File), LengthOf($"{database.File}-wal"), version, cause is null, cause?.Cause)
         {
+            Content = content,
+            Readable = unreadable is null,
+            Remedy = cause?.Remedy,
+            FailedAt = database.Writing.FailedAt,
             Exposure = exposure?.Cause,
             ExposureRemedy = exposure?.Remedy,
         };
     }
 
-    private static async Task<string?> WhyNotWritable(SqliteDatabase database, CancellationToken cancellationToken)
+    private static async Task<(int Version, StoreException? Unreadable)> TryReadVersion(SqliteDatabase database, CancellationToken cancellationToken)
     {
         try
         {
-            await database.Write(_ => true, cancellationToken).WaitAsync(PatienceForWrite, cancellationToken);
-            return null;
+            return (await database.Read(session => session.First<int>("pragma user_version"), cancellationToken), null);
         }
-        catch (TimeoutException)
+        catch (StoreException unreadable)
         {
-            return $"another write has kept it locked for {PatienceForWrite.TotalSeconds:0} s";
-        }
-        catch (Exception fault) when (fault is StorageLockedException or StorageUnusableException)
-        {
-            return fault.Message;
+            return (0, unreadable);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record StorageOptions
     [EnumDataType(typeof(DataAccess))]
     public DataAccess Access { get; init; } = DataAccess.Owner;
 
-    /// <summary>How long to wait for a database that another process holds locked. Default 30 seconds; more delays the retry.</summary>
+    /// <summary>How long to wait for a database that another program holds locked. Default 10 seconds; then callers are told to come back.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

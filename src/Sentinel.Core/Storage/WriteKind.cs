@@ -11,4 +11,7 @@ internal enum WriteKind
 
     /// <summary>A client waits for it, and it has so many rows that others would wait for them.</summary>
     Large,
+
+    /// <summary>It finds out whether writing is possible; a close does not wait for it.</summary>
+    Probe,
 }

@@ -14,10 +14,24 @@ internal sealed class WriteTurns(TimeSpan lockTimeout, TimeProvider time)
     private static readonly TimeSpan PatientGap = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(1);
 
+    // Who was kept out for as long as the lock timeout is known to be: those who come after need not wait for all of it again.
+    private static readonly TimeSpan PatienceWhenKeptOut = TimeSpan.FromSeconds(1);
+
     private readonly object resting = new();
     private readonly object asking = new();
     private long? lastTurn;
     private int waiting;
+    private long? askedAt;
+    private bool isKeptOut;
+
+    /// <summary>How long another process has kept this one waiting by now; zero while none does.</summary>
+    public TimeSpan KeptWaiting
+    {
+        get
+        {
+            lock (asking) return askedAt is { } asked ? time.GetElapsedTime(asked) : TimeSpan.Zero;
+        }
+    }
 
     /// <summary>A write was queued for which a client waits: the gap is short until it has its turn.</summary>
     public void SomebodyWaits()
@@ -54,14 +68,31 @@ internal sealed class WriteTurns(TimeSpan lockTimeout, TimeProvider time)
     }
 
     /// <summary>Begins a transaction that writes, as soon as no other process does.</summary>
-    /// <exception cref="SqliteException">Another process held the database for longer than the lock timeout.</exception>
-    public void Begin(SqliteSession session)
+    /// <param name="session">The writer's own.</param>
+    /// <param name="isInVain">Whether nobody waits for it any more; null for never.</param>
+    /// <exception cref="SqliteException">Another process held the database for longer than the lock timeout; once that was so, for longer than a second.</exception>
+    public void Begin(SqliteSession session, Func<bool>? isInVain = null)
     {
+        var patience = isKeptOut && PatienceWhenKeptOut < lockTimeout ? PatienceWhenKeptOut : lockTimeout;
         var asked = time.GetTimestamp();
-        while (!session.TryBeginWriting())
+        try
         {
-            if (time.GetElapsedTime(asked) > lockTimeout) SqliteException.ThrowExceptionForRC(SQLITE_BUSY, session.Connection.Handle);
-            lock (asking) Monitor.Wait(asking, AskInterval); // spinning would take the processor from whoever has the turn
+            while (!session.TryBeginWriting())
+            {
+                isKeptOut = time.GetElapsedTime(asked) > patience || isInVain?.Invoke() is true;
+                if (isKeptOut) SqliteException.ThrowExceptionForRC(SQLITE_BUSY, session.Connection.Handle);
+                lock (asking)
+                {
+                    askedAt = asked;
+                    Monitor.Wait(asking, AskInterval); // spinning would take the processor from whoever has the turn
+                }
+            }
+
+            isKeptOut = false;
+        }
+        finally
+        {
+            lock (asking) askedAt = null;
         }
     }
 

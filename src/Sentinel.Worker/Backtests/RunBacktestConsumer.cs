@@ -17,6 +17,7 @@ internal sealed class RunBacktestConsumer(
     BacktestPipeline pipeline,
     CancellableRuns runs,
     FinishAnnouncer announcer,
+    StoreOutage outage,
     TimeProvider time,
     ILogger<RunBacktestConsumer> log) : IConsumer<RunBacktest>
 {
@@ -52,7 +53,8 @@ internal sealed class RunBacktestConsumer(
             var marking = MarkRunning(run, cancellationToken);
             var running = pipeline.Run(backtest, run.Token);
             await Task.WhenAll(marking, running);
-            return await backtests.KeepFirstOutcome(backtest.Id, await running, cancellationToken);
+            var outcome = await running;
+            return await outage.Outlast(() => backtests.KeepFirstOutcome(backtest.Id, outcome, cancellationToken), cancellationToken);
         }
         catch (OperationCanceledException) when (run.IsStopped && !cancellationToken.IsCancellationRequested)
         {
@@ -63,6 +65,7 @@ internal sealed class RunBacktestConsumer(
     // It may have ended since it was looked at: cancelled, or run elsewhere.
     private async Task MarkRunning(CancellableRun run, CancellationToken cancellationToken)
     {
-        if (!await backtests.MarkRunning(run.Id, time.GetUtcNow(), cancellationToken)) await run.Stop();
+        var startedAt = time.GetUtcNow();
+        if (!await outage.Outlast(() => backtests.MarkRunning(run.Id, startedAt, cancellationToken), cancellationToken)) await run.Stop();
     }
 }

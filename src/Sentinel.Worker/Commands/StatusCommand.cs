@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Sentinel.Core.Operations;
 using Sentinel.Worker.Hosting;
 
@@ -14,6 +16,7 @@ internal static class StatusCommand
     {
         var command = new Command("status", "Show what waits, who works, and what is wrong; the exit code is 1 when anything is.");
         command.SetAction((parsed, cancellationToken) => CommandHost.Run(
+            static services => services.RemoveAll<IHostedService>(), // a store that cannot be opened is what it tells, and does not stop it
             async services =>
             {
                 var broker = BrokerConnection.Untried(MessagingKind.Of(services.GetRequiredService<IConfiguration>()));

@@ -8,7 +8,7 @@ namespace Sentinel.Worker.Hosting;
 
 /// <summary>What the queues of commands have in common: durable, replicated, and with an error queue beside them.</summary>
 internal sealed class CommandQueue(
-    IOptions<WorkersOptions> options, FaultLog faults, FaultParking parking, DeliveryLimit deliveries, GiveBack giveBack)
+    IOptions<WorkersOptions> options, FaultLog faults, FaultParking parking, DeliveryLimit deliveries, GiveBack giveBack, TimeProvider time)
 {
     /// <summary>Makes an endpoint such a queue, of which this many messages are worked on at once.</summary>
     public void Configure(IReceiveEndpointConfigurator endpoint, string queue, int concurrency)
@@ -40,7 +40,7 @@ internal sealed class CommandQueue(
     private void Retry(IRetryConfigurator retry)
     {
         retry.SetRetryPolicy(_ => new JitteredBackoff(
-            options.Value.Retries, options.Value.FirstRetryAfter, options.Value.LongestRetryAfter));
+            options.Value.Retries, options.Value.FirstRetryAfter, options.Value.LongestRetryAfter, options.Value.StorePatience, time));
         retry.ConnectRetryObserver(faults);
     }
 }

@@ -4,16 +4,21 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sentinel.Contracts;
 using Sentinel.Core.Faults;
+using Sentinel.Core.Operations;
 
 namespace Sentinel.Worker.Hosting;
 
 /// <summary>One line for every fault: which message, why, and what happens next.</summary>
 /// <remarks>A process that is stopping gives back what it does not finish, whatever that says: if it is at fault, it will be elsewhere.</remarks>
-internal sealed class FaultLog(IHostApplicationLifetime host, ILogger<FaultLog> log) : IReceiveObserver, IRetryObserver
+internal sealed class FaultLog(IHostApplicationLifetime host, StoreOutage outage, ILogger<FaultLog> log) : IReceiveObserver, IRetryObserver
 {
     public Task PostFault<T>(RetryContext<T> context) where T : class, PipeContext
     {
-        if (context.Context is ConsumeContext consume && !IsStopping)
+        if (StoreException.In(context.Exception) is { } store && !IsStopping)
+        {
+            outage.Begin(store); // once for all messages
+        }
+        else if (context.Context is ConsumeContext consume && !IsStopping)
         {
             log.LogWarning(
                 "Message {MessageId} on {Queue} faulted: {Cause} It is tried again soon.",

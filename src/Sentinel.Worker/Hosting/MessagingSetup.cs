@@ -23,6 +23,7 @@ public static class MessagingSetup
         services.AddReceiveEndpointObserver(provider => provider.GetRequiredService<WorkEndpoints>());
         services.AddSingleton<BrokerConnection>();
         services.AddReceiveEndpointObserver(provider => provider.GetRequiredService<BrokerConnection>());
+        services.AddSingleton<StoreOutage>();
         services.AddSingleton<FaultLog>();
         services.AddReceiveObserver(provider => provider.GetRequiredService<FaultLog>());
         services.AddSingleton<MessagesUnderWay>().AddHostedService(provider => provider.GetRequiredService<MessagesUnderWay>());

@@ -27,4 +27,11 @@ public sealed record WorkersOptions
     /// <summary>Longest wait between two tries. Default 10 seconds; a message that waits holds its place among those taken.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:05:00")]
     public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a message, and an outcome in memory, waits for a store that is locked, full or read-only before it goes to the error queue. Default
+    /// 20 minutes; a broker delivers anew what it hears nothing of for longer than it waits, half an hour with RabbitMQ.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan StorePatience { get; init; } = TimeSpan.FromMinutes(20);
 }

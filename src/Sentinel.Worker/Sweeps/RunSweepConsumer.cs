@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Sentinel.Contracts.Sweeps;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Operations;
+using Sentinel.Core.Strategies;
 using Sentinel.Core.Sweeps;
 using Sentinel.Worker.Cancelling;
 using Sentinel.Worker.Hosting;
@@ -18,6 +19,7 @@ internal sealed class RunSweepConsumer(
     SweepPipeline pipeline,
     SweepSlice slice,
     CancellableRuns runs,
+    StoreOutage outage,
     TimeProvider time,
     ILogger<RunSweepConsumer> log) : IConsumer<RunSweep>
 {
@@ -70,6 +72,12 @@ internal sealed class RunSweepConsumer(
     private async Task<Sweep> Run(Sweep sweep, BacktestBars bars, IReadOnlyList<int> missing, CancellationToken cancellationToken)
     {
         var (points, refusal) = await slice.Run(sweep, bars, missing, cancellationToken);
+        return await outage.Outlast(() => Keep(sweep, bars, points, refusal, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Sweep> Keep(
+        Sweep sweep, BacktestBars bars, IReadOnlyList<SweepPoint> points, StrategyOutcome.Disqualified? refusal, CancellationToken cancellationToken)
+    {
         if (refusal is not null) return await sweeps.Disqualify(sweep.Id, refusal, cancellationToken);
 
         var latest = await sweeps.KeepFirst(sweep.Id, bars.Hash, points, cancellationToken);

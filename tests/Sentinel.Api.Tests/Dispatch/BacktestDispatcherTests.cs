@@ -61,6 +61,49 @@ public sealed class BacktestDispatcherTests : IAsyncLifetime
         Assert.Equal("success", (await http.GetJson($"/v1/backtests/{running}?wait=60")).Text("status"));
     }
 
+    [Fact]
+    public async Task What_a_dead_process_had_in_its_queue_is_run_also_where_the_store_was_locked_at_the_start()
+    {
+        Guid queued;
+        using (var storage = new TempStorage(app.Folder))
+        {
+            queued = await Accept(storage, bar: 3);
+            await storage.Backtests.MarkPublished([queued], CancellationToken.None);
+        }
+
+        HttpClient http;
+        using (new LockedDatabase(app.Folder.Of("strategy_results.db")))
+        {
+            http = app.With("Sentinel:LockTimeout", "00:00:01").CreateClient();
+            await Task.Delay(TimeSpan.FromSeconds(3)); // the first try is over
+        }
+
+        Assert.Equal("success", (await http.GetJson($"/v1/backtests/{queued}?wait=60")).Text("status"));
+    }
+
+    [Fact]
+    public async Task What_was_sent_is_not_sent_again_while_the_store_cannot_be_told_so()
+    {
+        using var http = app.With("Sentinel:LockTimeout", "00:00:01")
+            .WithWebHostBuilder(web => web.ConfigureTestServices(services => services.AddSendObserver(_ => outage)))
+            .CreateClient();
+        outage.Begin();
+        using var accepted = await http.PostAsJsonAsync("/run_backtest", new { strategy_code = Strategies.LongFrom(4) });
+        await Eventually.Holds(() => outage.Attempts > 0);
+
+        using (new LockedDatabase(app.Folder.Of("strategy_results.db")))
+        {
+            outage.End();
+            await Eventually.Holds(async () => (await Dispatch(http)).Text("detail").Contains("locked by another program", StringComparison.Ordinal));
+            await Task.Delay(TimeSpan.FromSeconds(4)); // time to try some more times
+
+            Assert.Equal(1, outage.Sent);
+        }
+
+        Assert.Equal("success", (await http.GetJson($"{accepted.Headers.Location}?wait=60")).Text("status"));
+        Assert.Equal(1, outage.Sent);
+    }
+
     private static async Task<JsonElement> Dispatch(HttpClient http) =>
         (await http.GetJson("/health/ready")).GetProperty("checks").GetProperty("dispatch");
 

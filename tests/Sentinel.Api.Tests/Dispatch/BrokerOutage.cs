@@ -1,4 +1,5 @@
 using MassTransit;
+using Sentinel.Contracts.Backtests;
 
 namespace Sentinel.Api.Tests.Dispatch;
 
@@ -7,7 +8,12 @@ internal sealed class BrokerOutage : ISendObserver
 {
     private volatile bool lasts;
 
+    private int sent;
+
     public int Attempts { get; private set; }
+
+    /// <summary>How many commands to run a backtest got through.</summary>
+    public int Sent => sent;
 
     public void Begin() => lasts = true;
 
@@ -23,7 +29,11 @@ internal sealed class BrokerOutage : ISendObserver
     }
 
     public Task PostSend<T>(SendContext<T> context)
-        where T : class => Task.CompletedTask;
+        where T : class
+    {
+        if (context.Message is RunBacktest) Interlocked.Increment(ref sent);
+        return Task.CompletedTask;
+    }
 
     public Task SendFault<T>(SendContext<T> context, Exception exception)
         where T : class => Task.CompletedTask;

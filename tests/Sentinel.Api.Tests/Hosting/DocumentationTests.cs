@@ -30,10 +30,10 @@ public sealed class DocumentationTests(SentinelApp app)
 
         Assert.Equal(
             [
-                "delete /v1/backtests/{id}: 200 400 404",
-                "delete /v1/batches/{id}: 200 400 404",
-                "delete /v1/faults: 200 400",
-                "delete /v1/sweeps/{id}: 200 400 404",
+                "delete /v1/backtests/{id}: 200 400 404 503",
+                "delete /v1/batches/{id}: 200 400 404 503",
+                "delete /v1/faults: 200 400 503",
+                "delete /v1/sweeps/{id}: 200 400 404 503",
                 "get /: 200",
                 "get /health/live: 200",
                 "get /health/ready: 200 503",
@@ -46,16 +46,16 @@ public sealed class DocumentationTests(SentinelApp app)
                 "get /v1/status: 200",
                 "get /v1/sweeps/{id}: 200 304 400 404",
                 "post /run_backtest: 200 202 400 409 413 415 422 503",
-                "post /update_verdict: 200 400 404 413 415",
+                "post /update_verdict: 200 400 404 413 415 503",
                 "post /v1/backtests: 200 202 400 409 413 415 422 503",
                 "post /v1/batches: 202 400 409 413 415 422 503",
-                "post /v1/faults/requeue: 200 400 415",
-                "post /v1/prices/refresh: 202 400 413 415 429",
-                "post /v1/queues/{name}/pause: 200 400 404 413 415",
-                "post /v1/queues/{name}/resume: 200 404 415",
+                "post /v1/faults/requeue: 200 400 415 503",
+                "post /v1/prices/refresh: 202 400 413 415 429 503",
+                "post /v1/queues/{name}/pause: 200 400 404 413 415 503",
+                "post /v1/queues/{name}/resume: 200 404 415 503",
                 "post /v1/sweeps: 200 202 400 409 413 415 422 503",
-                "post /v1/workers/runners: 200 400 404 413 415",
-                "post /v1/workers/{id}/runners: 200 400 404 413 415",
+                "post /v1/workers/runners: 200 400 404 413 415 503",
+                "post /v1/workers/{id}/runners: 200 400 404 413 415 503",
             ],
             calls.Order(StringComparer.Ordinal));
     }

@@ -122,6 +122,53 @@ public sealed class StatusReaderTests : StorageTest
 
         Assert.False(Assert.Single(status.Stores, store => store.File == "strategy_results.db").Writable);
         Assert.Equal("store_not_writable", status.Problems[0].Code);
+        Assert.StartsWith("strategy_results.db cannot be written: the results file is locked by another program", status.Problems[0].Cause, StringComparison.Ordinal);
+        Assert.Contains("Find the process", status.Problems[0].Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Workers_that_cannot_say_that_they_are_there_are_not_taken_for_missing()
+    {
+        await Accept("a");
+        await Report("silent", runners: 4);
+        Time.Now += TimeSpan.FromMinutes(5);
+        using var other = OpenResults();
+        using var command = other.CreateCommand();
+        command.CommandText = "begin immediate";
+        command.ExecuteNonQuery();
+
+        var status = await Storage.Status.Read(Broker, default);
+
+        Assert.Equal(["store_not_writable"], CodesBesidePrices(status));
+        Assert.Contains("workers cannot say whether they are there", status.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_read_is_said_to_be_so_instead_of_the_work_in_it()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.Of("strategy_results.db"), "this is a note about strategies, not a database; it is longer than a header");
+        using var storage = new TempStorage(folder);
+        await storage.Prices.List(default);
+
+        var status = await storage.Status.Read(Broker, default);
+
+        Assert.Equal("strategy_results.db cannot be read: the results file is not an SQLite database.", status.Problems[0].Cause);
+        Assert.Equal(["store_not_writable"], CodesBesidePrices(status));
+        Assert.StartsWith("What waits cannot be read; ", status.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Prices_that_cannot_be_read_are_not_taken_for_missing()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder.Of("price_data.db"), "this is a note about prices, not a database; it is longer than a header, as it must be here");
+        using var storage = new TempStorage(folder);
+
+        var problems = (await storage.Status.Read(Broker, default)).Problems;
+
+        Assert.Equal(["store_not_writable", "no_workers"], problems.Select(problem => problem.Code));
+        Assert.Equal("price_data.db cannot be read: the prices file is not an SQLite database.", problems[0].Cause);
     }
 
     [Fact]

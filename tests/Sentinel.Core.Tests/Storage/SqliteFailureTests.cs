@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Sentinel.Core.Faults;
+using Sentinel.Core.Operations;
 using Sentinel.Core.Storage;
 using Xunit;
 
@@ -23,6 +24,18 @@ public sealed class SqliteFailureTests
         Assert.Contains("/data/x.db", cause, StringComparison.Ordinal);
         Assert.Contains(remedy, cause, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("strategy_results.db", 5, "the results file is locked by another program")]
+    [InlineData("price_data.db", 5, "the prices file is locked by another program")]
+    [InlineData("price_data.db", 8, "the prices file is read-only")]
+    [InlineData("strategy_results.db", 13, "no room on the disk that holds /data, the disk is full")]
+    public void The_cause_names_what_is_in_the_file(string name, int code, string cause) =>
+        Assert.StartsWith(cause, Assert.IsAssignableFrom<StoreException>(SqliteFailure.Explain($"/data/{name}", new SqliteException("x", code))).Cause, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_disk_without_room_for_a_file_is_full_too() => Assert.Contains(
+        "the disk is full. Make room on it.", SqliteFailure.Explain("/data/x.db", new IOException("No space left on device", 28)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Of_an_exception_that_is_not_ours_the_innermost_is_told() =>

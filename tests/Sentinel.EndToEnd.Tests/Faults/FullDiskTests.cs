@@ -16,8 +16,7 @@ public sealed class FullDiskTests
     public async Task What_was_accepted_before_the_disk_was_full_is_run_once_there_is_room(DeploymentKind kind)
     {
         var deployment = await Deployment.Create(kind);
-        deployment.Set("Dispatch__RepublishAfter", "00:00:10"); // on a slow machine retries end before there is room
-        deployment.Set("Dispatch__LostLookInterval", "00:00:05");
+        deployment.Set("Dispatch__RepublishAfter", "12:00:00"); // nothing is taken for lost: what was accepted goes on by itself
         var disk = new SmallDisk(deployment.DataDirectory, SizeMiB);
         await using var run = await FaultRun.Start(deployment);
         using var unmounted = disk; // before the folder is removed
@@ -26,9 +25,11 @@ public sealed class FullDiskTests
 
         disk.Fill();
         await run.Becomes("the log says that the disk is full", () => run.Deployment.Log.Contains("disk is full", StringComparison.Ordinal));
+        await Eventually.Holds(async () => !await run.Deployment.Client.IsReady(run.Deadline));
         await Task.Delay(Full, run.Deadline);
         disk.Clear();
 
+        await Eventually.Holds(() => run.Deployment.Client.IsReady(run.Deadline));
         await posting;
         await run.EndsUndisturbed();
         Assert.Equal("ok", run.Store.CheckIntegrity());

@@ -89,8 +89,9 @@ public sealed class RabbitMqRunBacktestConsumerTests : RunBacktestConsumerTests
     }
 
     [Fact]
-    public async Task A_store_that_stays_locked_sends_the_command_to_the_error_queue_from_where_it_can_be_moved_back()
+    public async Task A_store_that_stays_locked_for_longer_than_it_is_waited_for_sends_the_command_to_the_error_queue_from_where_it_can_be_moved_back()
     {
+        await Replace("Workers:StorePatience", "00:00:01");
         var id = await Accept("double[] GenerateSignals(Bars bars) => new double[bars.Count];");
         await using (await Lock())
         {

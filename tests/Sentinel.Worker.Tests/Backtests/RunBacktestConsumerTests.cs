@@ -33,6 +33,13 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
     public async Task InitializeAsync() =>
         Worker = await TestWorker.Start(await Broker(), new KeyValuePair<string, string?>("Sandbox:WallTime", "00:05:00"));
 
+    // With other settings than the rest.
+    private protected async Task Replace(string setting, string value)
+    {
+        await DisposeAsync();
+        Worker = await TestWorker.Start(await Broker(), new KeyValuePair<string, string?>(setting, value));
+    }
+
     public async Task DisposeAsync()
     {
         await Worker.DisposeAsync();
@@ -141,18 +148,21 @@ public abstract class RunBacktestConsumerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_store_that_is_locked_for_a_while_delays_an_outcome_and_loses_none()
+    public async Task A_store_that_is_locked_for_longer_than_all_retries_delays_an_outcome_and_loses_none()
     {
         var id = await Accept(BuyAndHold);
         await using (await Lock())
         {
             await Worker.Run(id);
-            await Eventually.Holds(() => Worker.Log.Any(line => line.Contains("tried again", StringComparison.Ordinal)));
+            await Eventually.Holds(() => Worker.Log.Any(line => line.Contains("Outcomes wait in memory", StringComparison.Ordinal)));
+            await Task.Delay(TimeSpan.FromSeconds(5)); // all retries together take a tenth of a second, and each waits a second for the lock
         }
 
         await Eventually.Holds(() => !Worker.Finished.IsEmpty);
 
         Assert.Equal(BacktestStatus.Success, (await Worker.Backtests.Find(id, default))!.Status);
+        Assert.Single(Worker.Log, line => line.Contains("Outcomes wait in memory", StringComparison.Ordinal));
+        Assert.Contains(Worker.Log, line => line.Contains("Outcomes can be stored again", StringComparison.Ordinal));
     }
 
     [Fact]

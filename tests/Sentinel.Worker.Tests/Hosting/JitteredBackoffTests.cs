@@ -1,5 +1,8 @@
+using MassTransit.Middleware;
+using Sentinel.Core.Storage;
 using Sentinel.Worker.Faults;
 using Sentinel.Worker.Hosting;
+using Sentinel.Worker.Tests.Sandbox;
 using Xunit;
 
 namespace Sentinel.Worker.Tests.Hosting;
@@ -39,4 +42,27 @@ public sealed class JitteredBackoffTests
         Assert.False(Backoff.IsHandled(new DeliveredTooOftenException(10)));
         Assert.True(Backoff.IsHandled(new InvalidOperationException()));
     }
+
+    [Theory]
+    [InlineData(false, 19, 2)]
+    [InlineData(true, 19, 20)]
+    [InlineData(true, 21, 3)]
+    public void Tries_that_a_store_is_to_blame_for_are_not_counted_for_as_long_as_it_is_waited_for(bool isStore, int minutes, int expected)
+    {
+        var clock = new ManualClock();
+        var backoff = new JitteredBackoff(2, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(20), clock);
+        Exception fault = isStore ? new StorageLockedException("/data/x.db") : new InvalidOperationException();
+
+        var tries = 0;
+        using var context = backoff.CreatePolicyContext(new Nothing());
+        Assert.True(context.CanRetry(fault, out var retry));
+        clock.Advance(TimeSpan.FromMinutes(minutes));
+        do tries++;
+        while (tries < 20 && retry.CanRetry(fault, out retry));
+
+        Assert.Equal(expected, tries);
+        if (isStore) Assert.InRange(retry.Delay!.Value, TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(4));
+    }
+
+    private sealed class Nothing : BasePipeContext;
 }
