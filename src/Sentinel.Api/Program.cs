@@ -44,5 +44,5 @@ try
 catch (Exception fault) when (StartFailure.Explain(fault) is { } cause)
 {
     Console.Error.WriteLine($"Sentinel cannot start: {cause}");
-    return 1;
+    return StartFailure.ExitCode(fault);
 }

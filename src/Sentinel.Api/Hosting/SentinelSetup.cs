@@ -16,6 +16,7 @@ internal static class SentinelSetup
         var hosting = HostingMode.Of(configuration);
         services.AddSingleton(hosting);
 
+        services.AddDataDirectoryLock(hosting.IsEmbedded ? DataUse.Alone : DataUse.Shared);
         if (hosting.IsEmbedded) services.AddWorker(configuration);
         else services.AddStorage().AddKnownSymbols();
 

@@ -15,6 +15,13 @@ namespace Sentinel.Core.Storage;
 public static class StorageSetup
 {
     /// <summary>
+    /// Has a host take the data directory before it opens the databases, and keep it while it runs; it does not start while a process has it
+    /// with which it cannot be shared. Called before <see cref="AddStorage"/>. Who only looks or puts bars in needs none of it.
+    /// </summary>
+    public static IServiceCollection AddDataDirectoryLock(this IServiceCollection services, DataUse use) => services
+        .AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<DataDirectoryStartup>(provider, use));
+
+    /// <summary>
     /// Adds the stores of prices (<see cref="IPriceStore"/>, <see cref="IPriceHistory"/>, <see cref="IPriceLeases"/>), of work
     /// (<see cref="IBacktestStore"/>, <see cref="IBatchStore"/>, <see cref="ISweepStore"/>, <see cref="IFaultStore"/>, <see cref="IAnswerStore"/>) and
     /// of what operators see (<see cref="IWorkerStore"/>, <see cref="IQueueStore"/>, <see cref="IStatusStore"/>) over the databases in

@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>The work was done, and what it should bring up to date is still behind.</summary>
     public const int Behind = 3;
+
+    /// <summary>The data directory belongs to another process; the output names it.</summary>
+    public const int Taken = 4;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Operations;
 using Sentinel.Core.Storage;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox;
@@ -27,7 +28,7 @@ internal static class SentinelCommandLine
         catch (Exception exception) when (IsForOperator(exception))
         {
             await Console.Error.WriteLineAsync(exception.Message);
-            return ExitCode.Failed;
+            return exception is DataDirectoryTakenException ? ExitCode.Taken : ExitCode.Failed;
         }
     }
 
@@ -50,6 +51,6 @@ internal static class SentinelCommandLine
     // Their messages name cause and remedy; a stack trace would bury them. Anything else is a bug and shows one.
     private static bool IsForOperator(Exception exception) => exception
         is FormatException or IOException or UnauthorizedAccessException or OptionsValidationException or OperationCanceledException
-        or StorageUnusableException or StorageLockedException or NoPricesException or StrategyRunnerFaultException or KernelIsolationMissingException
+        or StoreException or DataDirectoryTakenException or NoPricesException or StrategyRunnerFaultException or KernelIsolationMissingException
         or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" };
 }

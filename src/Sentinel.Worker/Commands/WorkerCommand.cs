@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sentinel.Core.Storage;
 using Sentinel.Worker.Hosting;
 
 namespace Sentinel.Worker.Commands;
@@ -18,8 +20,9 @@ internal static class WorkerCommand
             return ExitCode.Usage;
         }
 
-        builder.Logging.AddLines();
+        builder.Logging.AddLines().AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical); // what stops the start is said once, as the result
         builder.Services
+            .AddDataDirectoryLock(DataUse.Shared)
             .AddWorker(builder.Configuration)
             .AddMessaging(builder.Configuration, bus => bus.AddWorkerConsumers(builder.Configuration));
         await builder.Build().RunAsync(cancellationToken);

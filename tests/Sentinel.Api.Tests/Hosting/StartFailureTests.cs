@@ -51,6 +51,64 @@ public sealed class StartFailureTests : IDisposable
         Assert.DoesNotContain("   at ", api.Log, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_directory_that_another_process_owns_stops_the_start_with_one_line_that_names_that_process(bool diskKnowsLocks)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        var disk = new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = diskKnowsLocks ? "0" : "1" };
+        using var owner = Start(new(disk));
+        await Eventually.Holds(() => owner.Log.Contains("Application started", StringComparison.Ordinal));
+        Assert.Equal(!diskKnowsLocks, owner.Log.Contains("knows no locks", StringComparison.Ordinal));
+
+        using var second = Start(new(disk));
+        using var worker = SentinelProcess.Worker(Settings(new(disk) { ["ConnectionStrings__RabbitMq"] = "amqp://127.0.0.1:9" }));
+
+        foreach (var refused in new[] { second, worker })
+        {
+            Assert.Equal(4, await refused.Exit(deadline.Token));
+            Assert.Contains(
+                $"The data directory {folder.Path} belongs to Sentinel.Api, process {owner.Id} on host {Environment.MachineName}, running since ", refused.Log, StringComparison.Ordinal);
+            Assert.Contains("Stop that process, or set Sentinel:DataDirectory to another directory", refused.Log, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", refused.Log, StringComparison.Ordinal);
+        }
+
+        using var status = SentinelProcess.Worker(Settings([]), "status");
+        await status.Exit(deadline.Token);
+        Assert.Contains("1 worker", status.Log, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    public async Task An_owner_that_was_killed_is_followed_at_once(string disableLocks)
+    {
+        var disk = new Dictionary<string, string> { ["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = disableLocks };
+        using var killed = Start(new(disk));
+        await Eventually.Holds(() => killed.Log.Contains("Application started", StringComparison.Ordinal));
+        killed.Kill();
+
+        using var next = Start(new(disk));
+
+        await Eventually.Holds(() => next.Log.Contains("Application started", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_takes_no_broker_does_not_take_over_from_those_who_share_one()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        var shared = new Dictionary<string, string> { ["ConnectionStrings__RabbitMq"] = "amqp://127.0.0.1:9" };
+        using var worker = SentinelProcess.Worker(Settings(new(shared)));
+        using var api = Start(new(shared));
+        await Eventually.Holds(() => worker.Log.Contains("Application started", StringComparison.Ordinal) && api.Log.Contains("Application started", StringComparison.Ordinal));
+
+        using var alone = Start([]);
+
+        Assert.Equal(4, await alone.Exit(deadline.Token));
+        Assert.Matches($@"belongs to Sentinel\.(Api|Worker), process ({worker.Id}|{api.Id}) on host .*, and to 1 more\. Stop", alone.Log);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private SentinelProcess Start(Dictionary<string, string> settings) =>
