@@ -11,7 +11,7 @@ internal sealed class WriteProbe(SqliteDatabase database, TimeProvider time)
 
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PatienceWithDisk = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceWithDisk = TimeSpan.FromSeconds(4);
 
     private readonly Lock gate = new();
     private Task<StoreException?>? look;
@@ -21,7 +21,7 @@ internal sealed class WriteProbe(SqliteDatabase database, TimeProvider time)
     /// <summary>UTC time at which it last could not be written, as far as this process found out; null for never.</summary>
     public DateTimeOffset? FailedAt { get; private set; }
 
-    /// <summary>Why it cannot be written; null when it can. The answer takes a second where another program holds it, five where the disk hangs.</summary>
+    /// <summary>Why it cannot be written; null when it can. The answer takes a second where another program holds it, four where the disk hangs.</summary>
     public Task<StoreException?> Cause(CancellationToken cancellationToken)
     {
         lock (gate)

@@ -38,7 +38,7 @@ public sealed class KeptOutTests : IDisposable
     [Fact]
     public async Task All_that_wait_when_the_time_is_over_are_told_so_at_once()
     {
-        using var database = TestSchema.Open(folder, lockTimeout: TimeSpan.FromSeconds(2));
+        using var database = TestSchema.Open(folder, lockTimeout: TimeSpan.FromSeconds(6));
         database.Prepare();
         using var other = TestSchema.Connect(folder);
         other.Execute("begin exclusive");

@@ -138,6 +138,21 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_an_unknown_format_is_refused_and_left_alone()
+    {
+        using (var earlier = TestSchema.Open(folder)) earlier.Prepare();
+        var bytes = File.ReadAllBytes(TestSchema.FileIn(folder));
+        bytes[47] = 99; // the format of its schema, of which SQLite knows four
+        File.WriteAllBytes(TestSchema.FileIn(folder), bytes);
+        using var database = TestSchema.Open(folder);
+
+        var error = Assert.Throws<StorageUnusableException>(database.Prepare);
+
+        Assert.Contains(TestSchema.FileIn(folder), error.Message, StringComparison.Ordinal);
+        Assert.Equal(bytes, File.ReadAllBytes(TestSchema.FileIn(folder)));
+    }
+
+    [Fact]
     public void A_read_only_file_is_refused()
     {
         using (var earlier = TestSchema.Open(folder)) earlier.Prepare();

@@ -34,6 +34,13 @@ public sealed class SqliteFailureTests
         Assert.StartsWith(cause, Assert.IsAssignableFrom<StoreException>(SqliteFailure.Explain($"/data/{name}", new SqliteException("x", code))).Cause, StringComparison.Ordinal);
 
     [Fact]
+    public void A_disk_and_a_directory_that_are_read_only_are_said_to_be_so()
+    {
+        Assert.Contains("it is on a disk that is mounted read-only. Let this user write", SqliteFailure.Explain("/data/x.db", new IOException("Read-only file system", 30)).Message, StringComparison.Ordinal);
+        Assert.Contains("the results file is in a directory that is read-only for this user", SqliteFailure.Explain("/data/strategy_results.db", new UnauthorizedAccessException("denied")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_disk_without_room_for_a_file_is_full_too() => Assert.Contains(
         "the disk is full. Make room on it.", SqliteFailure.Explain("/data/x.db", new IOException("No space left on device", 28)).Message, StringComparison.Ordinal);
 

@@ -15,21 +15,26 @@ public sealed class WriteProbeTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task It_changes_a_page_once_however_often_it_is_asked()
+    public async Task It_changes_a_page_every_two_seconds_at_most_however_often_it_is_asked()
     {
         using var database = TestSchema.Open(folder);
         await database.AddNote("first");
+        var time = new ManualTime();
+        var probe = new WriteProbe(database, time);
         using var witness = TestSchema.Connect(folder);
-        var before = Changes(witness);
+        var seen = new List<long> { Changes(witness) };
 
-        Assert.Null(await database.Writing.Cause(default));
-        var after = Changes(witness);
-        Assert.Null(await database.Writing.Cause(default));
+        for (var second = 0; second < 3; second++, time.Now += TimeSpan.FromSeconds(1))
+        {
+            Assert.Null(await probe.Cause(default));
+            seen.Add(Changes(witness));
+        }
 
-        Assert.NotEqual(before, after);
-        Assert.Equal(after, Changes(witness));
+        Assert.NotEqual(seen[0], seen[1]);
+        Assert.Equal(seen[1], seen[2]);
+        Assert.NotEqual(seen[2], seen[3]);
         Assert.Equal(3, witness.ExecuteScalar<int>("pragma user_version"));
-        Assert.Null(database.Writing.FailedAt);
+        Assert.Null(probe.FailedAt);
     }
 
     [Fact]
