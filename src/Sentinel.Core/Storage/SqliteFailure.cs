@@ -30,7 +30,7 @@ internal static class SqliteFailure
                 SQLITE_CORRUPT => Unusable($"{store} is damaged", "Restore it from a copy, or move it away to start with an empty one."),
                 SQLITE_READONLY => Unusable($"{store} is read-only", Writable),
                 UnknownFormat when error.Message.Contains("unsupported file format", StringComparison.Ordinal) => Unusable($"{store} is damaged, or of a format that this version does not know", "Restore it from a copy, or move it away to start with an empty one."),
-                SQLITE_CANTOPEN when WhyNotWritable(file) is { } refusal => Explain(file, refusal),
+                SQLITE_CANTOPEN or SQLITE_IOERR when WhyNotWritable(file) is { } refusal => Explain(file, refusal),
                 SQLITE_CANTOPEN or SQLITE_PERM => Unusable($"{store} cannot be opened as a file", Writable),
                 SQLITE_FULL => Full(file, error),
                 SQLITE_IOERR => Unusable($"the disk failed ({error.Message})", "Check the disk, its mount and its quota."),
@@ -50,7 +50,7 @@ internal static class SqliteFailure
     public static StorageUnusableException Full(string file, Exception? error = null) => new(
         file, $"no room on the disk that holds {Path.GetDirectoryName(file)}, the disk is full", "Make room on it.", error);
 
-    // SQLite does not tell a file that it cannot open from a directory in which it cannot create its log.
+    // SQLite does not tell a file that it cannot open from a directory in which it cannot create its log, nor a disk that became read-only from one that fails.
     private static Exception? WhyNotWritable(string file)
     {
         if (!File.Exists(file)) return null;

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Sentinel.Core.Faults;
 using Sentinel.Core.Operations;
 using Sentinel.Core.Storage;
+using Sentinel.TestKit;
 using Xunit;
 
 namespace Sentinel.Core.Tests.Storage;
@@ -38,6 +39,21 @@ public sealed class SqliteFailureTests
     {
         Assert.Contains("it is on a disk that is mounted read-only. Let this user write", SqliteFailure.Explain("/data/x.db", new IOException("Read-only file system", 30)).Message, StringComparison.Ordinal);
         Assert.Contains("the results file is in a directory that is read-only for this user", SqliteFailure.Explain("/data/strategy_results.db", new UnauthorizedAccessException("denied")).Message, StringComparison.Ordinal);
+    }
+
+    [SmallDiskTheory]
+    [InlineData(10)]
+    [InlineData(14)]
+    public void A_disk_that_became_read_only_is_said_to_be_so_whatever_SQLite_calls_it(int code)
+    {
+        using var folder = new TempFolder();
+        using var disk = new SmallDisk(folder.Path, sizeMiB: 1);
+        File.WriteAllText(folder.Of("strategy_results.db"), "");
+        disk.MakeReadOnly();
+
+        var explained = SqliteFailure.Explain(folder.Of("strategy_results.db"), new SqliteException("x", code));
+
+        Assert.Contains("the results file is on a disk that is mounted read-only", explained.Message, StringComparison.Ordinal);
     }
 
     [Fact]
