@@ -52,12 +52,15 @@ public sealed record Backtest
     public bool IsUnderWay => Status is BacktestStatus.Queued or BacktestStatus.Running;
 
     /// <summary>A new backtest with an id of its own; hashing the code takes some ten microseconds.</summary>
-    public static Backtest Of(BacktestRequest request, DateTimeOffset now) => new()
+    public static Backtest Of(BacktestRequest request, DateTimeOffset now) => Of(request, Strategies.CodeHash.Of(request.StrategyCode), now);
+
+    /// <summary>The same for a request whose code hash is already known.</summary>
+    public static Backtest Of(BacktestRequest request, string codeHash, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         Status = BacktestStatus.Queued,
         Request = request,
-        CodeHash = Strategies.CodeHash.Of(request.StrategyCode),
+        CodeHash = codeHash,
         CreatedAt = now,
         Revision = 1,
     };

@@ -21,6 +21,9 @@ public sealed record BatchEntry
     /// <summary>What is wrong with a rejected item, by field; null when it is valid.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; private init; }
 
+    /// <summary>Fields of the item that mean nothing, for its receipt; not stored.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
     /// <summary>A valid item; the terms are those of <see cref="IBacktestStore.Accept(BacktestRequest, bool, string, CancellationToken)"/>.</summary>
     public static BatchEntry Valid(BacktestRequest request, bool rerun, string barsHash) =>
         new() { Request = request, Rerun = rerun, BarsHash = barsHash };

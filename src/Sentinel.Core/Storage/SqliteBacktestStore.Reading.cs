@@ -24,6 +24,11 @@ internal sealed partial class SqliteBacktestStore
         if (query.Status is not null) conditions.Add("status = @status");
         if (query.Verdict is not null) conditions.Add("verdict = @verdict");
         if (query.Symbol is not null) conditions.Add("symbol = @symbol");
+        if (query.Name is not null) conditions.Add("name = @name");
+        if (query.CodeHash is not null) conditions.Add("code_hash = @codeHash");
+        if (query.Priority is not null) conditions.Add("priority = @priority");
+        if (query.From is not null) conditions.Add("id >= @first");
+        if (query.To is not null) conditions.Add("id < @end");
         if (query.After is not null) conditions.Add("id < @after");
 
         var rows = await database.Read(
@@ -34,6 +39,11 @@ internal sealed partial class SqliteBacktestStore
                     status = SnakeCase.Of(query.Status),
                     verdict = SnakeCase.Of(query.Verdict),
                     symbol = query.Symbol?.ToString(),
+                    name = query.Name,
+                    codeHash = query.CodeHash,
+                    priority = SnakeCase.Of(query.Priority),
+                    first = FirstAccepted(query.From),
+                    end = FirstAccepted(query.To),
                     after = query.After?.ToString(),
                     limit = query.Limit,
                 }),
@@ -41,6 +51,13 @@ internal sealed partial class SqliteBacktestStore
 
         return [.. rows.Select(row => row.ToSummary())];
     }
+
+    // Ids know no time before that of Unix, and no part of a millisecond.
+    private static string? FirstAccepted(DateTimeOffset? time) =>
+        time is { } given ? FirstId.Of(given < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : WholeMillisecondFrom(given)) : null;
+
+    private static DateTimeOffset WholeMillisecondFrom(DateTimeOffset time) =>
+        DateTimeOffset.MaxValue - time < TimeSpan.FromMilliseconds(1) ? time : time.AddTicks((TimeSpan.TicksPerMillisecond - (time.Ticks % TimeSpan.TicksPerMillisecond)) % TimeSpan.TicksPerMillisecond);
 
     /// <inheritdoc/>
     public Task<bool> Any(CancellationToken cancellationToken) => database.Read(

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Batches;
+using Sentinel.Core.Strategies;
 
 namespace Sentinel.Core.Storage;
 
@@ -16,14 +18,15 @@ internal sealed partial class SqliteBatchStore(SqliteDatabase database, TimeProv
     {
         var now = time.GetUtcNow();
         var accepted = new AcceptedRow?[delivery.Entries.Count];
-        // Hashing takes longer than storing, and can be done side by side.
-        Parallel.For(0, accepted.Length, i => accepted[i] = Accept(delivery.Entries[i], now));
+        // Hashing takes longer than storing, and can be done side by side; of code that many have in common it is done once.
+        var hashes = new ConcurrentDictionary<string, Lazy<string>>(ReferenceEqualityComparer.Instance);
+        Parallel.For(0, accepted.Length, i => accepted[i] = Accept(delivery.Entries[i], hashes, now));
 
         return database.WriteMany(session => Insert(session, delivery, accepted, now), cancellationToken);
     }
 
-    private static AcceptedRow? Accept(BatchEntry entry, DateTimeOffset now) => entry.Request is { } request
-        ? AcceptedRow.Of(Backtest.Of(request, now), entry.Rerun, entry.BarsHash!)
+    private static AcceptedRow? Accept(BatchEntry entry, ConcurrentDictionary<string, Lazy<string>> hashes, DateTimeOffset now) => entry.Request is { } request
+        ? AcceptedRow.Of(Backtest.Of(request, hashes.GetOrAdd(request.StrategyCode, code => new Lazy<string>(() => CodeHash.Of(code))).Value, now), entry.Rerun, entry.BarsHash!)
         : null;
 
     private static IReadOnlyList<BatchItem> Insert(

@@ -41,7 +41,9 @@ public sealed class QueryPlanTests : IDisposable
 
         await new SqliteAnswerStore(database, new ManualTime()).Take("key", "request", default);
 
-        Assert.Equal(4, statements.Count(sql => sql.Contains("order by id desc limit", StringComparison.Ordinal)));
+        var lists = statements.Where(sql => sql.Contains("order by id desc limit", StringComparison.Ordinal)).ToList();
+        Assert.Equal(8, lists.Count);
+        await database.Read(session => NoneSorts(session.Connection, lists), default);
         Assert.Contains(statements, sql => sql.Contains("indexed by backtests_by_signals", StringComparison.Ordinal));
         await database.Read(session => NoneWalks(session.Connection), default);
     }
@@ -83,6 +85,10 @@ public sealed class QueryPlanTests : IDisposable
         await store.List(new BacktestQuery { Status = BacktestStatus.Success }, default);
         await store.List(new BacktestQuery { Verdict = Verdict.Good }, default);
         await store.List(new BacktestQuery { Symbol = Symbol.BtcUsd }, default);
+        await store.List(new BacktestQuery { Name = "name" }, default);
+        await store.List(new BacktestQuery { CodeHash = "hash" }, default);
+        await store.List(new BacktestQuery { Priority = BacktestPriority.Bulk }, default);
+        await store.List(new BacktestQuery { From = DateTimeOffset.UnixEpoch, To = DateTimeOffset.MaxValue }, default);
     }
 
     private static async Task UseEverything(SqliteFaultStore store)
@@ -111,6 +117,12 @@ public sealed class QueryPlanTests : IDisposable
         Assert.All(
             statements.Where(sql => words.Any(word => sql.StartsWith(word, StringComparison.Ordinal))).ToList(),
             sql => Assert.DoesNotContain(PlanOf(connection, sql), WalksThroughATable));
+        return true;
+    }
+
+    private static bool NoneSorts(SqliteConnection connection, List<string> lists)
+    {
+        Assert.All(lists, sql => Assert.DoesNotContain(PlanOf(connection, sql), step => step.Contains("B-TREE", StringComparison.Ordinal)));
         return true;
     }
 
