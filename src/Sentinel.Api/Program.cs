@@ -25,10 +25,11 @@ try
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 
     var app = builder.Build();
-    var routes = app.TellsOfStores();
+    app.UseMiddleware<HeadAsGet>();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
     app.UseHttpRules();
+    var routes = app.MapWithinRules();
     routes.MapSeedEndpoints();
     routes.MapBacktests();
     routes.MapBatches();
@@ -36,7 +37,7 @@ try
     routes.MapOperations();
     routes.MapFaults();
     routes.MapPrices();
-    app.MapHealth();
+    routes.MapHealth();
     app.MapDocumentation();
     app.Run();
     return 0;

@@ -33,6 +33,7 @@ internal static class BacktestEndpoints
         .AnswersOnce()
         .TakesInWithinBounds()
         .Accepts<BacktestSubmission>("application/json")
+        .WithMetadata(SubmissionReader.Bounds)
         .AnswersWithHeader(StatusCodes.Status202Accepted, "Location", "Path of the backtest.")
         .AnswersWithHeader(StatusCodes.Status202Accepted, "Retry-After", "Seconds after which to ask for it.")
         .AnswersWithHeader(StatusCodes.Status200OK, "Preference-Applied", "The wait that was honoured; absent when none was asked for.")

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Backtests;
 using Sentinel.Core.Prices;
+using Sentinel.Core.Strategies;
 using Sentinel.Core.Verdicts;
 
 namespace Sentinel.Api.Backtests;
@@ -11,7 +12,8 @@ namespace Sentinel.Api.Backtests;
 /// <summary>Which backtests a client wants listed, as its query string says.</summary>
 internal sealed record BacktestFilter
 {
-    private static readonly string[] Names = ["status", "verdict", "symbol", "limit", "after"];
+    private const int MaxName = 200;
+    private const int HashLength = 64;
 
     [Description("Only those of this status: queued, running, success, duplicate, error, cancelled or faulted.")]
     [FromQuery(Name = "status")]
@@ -25,6 +27,26 @@ internal sealed record BacktestFilter
     [FromQuery(Name = "symbol")]
     public string? Symbol { get; init; }
 
+    [Description("Only those of this name, letter by letter.")]
+    [FromQuery(Name = "name")]
+    public string? Name { get; init; }
+
+    [Description("Only those whose code has this hash, as answers name it.")]
+    [FromQuery(Name = "code_hash")]
+    public string? CodeHash { get; init; }
+
+    [Description("Only those of this priority: high, normal or bulk.")]
+    [FromQuery(Name = "priority")]
+    public string? Priority { get; init; }
+
+    [Description("Only those accepted then or later: 2024-06-01 or 2024-06-01T12:00:00Z.")]
+    [FromQuery(Name = "from")]
+    public string? From { get; init; }
+
+    [Description("Only those accepted before then.")]
+    [FromQuery(Name = "to")]
+    public string? To { get; init; }
+
     [Description("Most backtests to answer with, 1 to 500. Default 50.")]
     [FromQuery(Name = "limit")]
     public string? Limit { get; init; }
@@ -33,24 +55,25 @@ internal sealed record BacktestFilter
     [FromQuery(Name = "after")]
     public string? After { get; init; }
 
-    /// <summary>Notes names that resemble a filter: ignored, they would answer with everything.</summary>
-    public static void RejectTypos(IEnumerable<string> names, FieldErrors errors)
-    {
-        foreach (var name in names.Except(Names))
-        {
-            if (Typo.NearestTo(name, Names) is { } meant) errors.Add(name, $"Is not a filter; did you mean '{meant}'?");
-        }
-    }
-
     /// <summary>The query; worth something only when no field is in error.</summary>
-    public BacktestQuery Read(FieldErrors errors) => new()
+    public BacktestQuery Read(FieldErrors errors)
     {
-        Status = Value<BacktestStatus>("status", Status, errors),
-        Verdict = Value<Verdict>("verdict", Verdict, errors),
-        Symbol = ReadSymbol(errors),
-        Limit = ReadLimit(errors),
-        After = ReadAfter(errors),
-    };
+        var (from, to) = (Times.Read(From, "from", errors), Times.Read(To, "to", errors));
+        if (from >= to) errors.Add("from", "Must be before 'to'.");
+        return new BacktestQuery
+        {
+            Status = Value<BacktestStatus>("status", Status, errors),
+            Verdict = Value<Verdict>("verdict", Verdict, errors),
+            Symbol = ReadSymbol(errors),
+            Name = ReadName(errors),
+            CodeHash = ReadCodeHash(errors),
+            Priority = Value<BacktestPriority>("priority", Priority, errors),
+            From = from,
+            To = to,
+            Limit = ReadLimit(errors),
+            After = ReadAfter(errors),
+        };
+    }
 
     private static TEnum? Value<TEnum>(string field, string? text, FieldErrors errors)
         where TEnum : struct, Enum
@@ -69,6 +92,19 @@ internal sealed record BacktestFilter
 
         errors.Add("symbol", "Must be base and quote joined by a hyphen, such as BTC-USD.");
         return null;
+    }
+
+    private string? ReadName(FieldErrors errors)
+    {
+        if (Name?.Length > MaxName) errors.Add("name", $"A name has at most {MaxName} characters.");
+        return string.IsNullOrEmpty(Name) ? null : Name;
+    }
+
+    private string? ReadCodeHash(FieldErrors errors)
+    {
+        if (string.IsNullOrEmpty(CodeHash)) return null;
+        if (CodeHash.Length != HashLength || !CodeHash.All(char.IsAsciiHexDigit)) errors.Add("code_hash", $"Must be {HashLength} hexadecimal digits, as answers name it.");
+        return CodeHash.ToLowerInvariant();
     }
 
     private int ReadLimit(FieldErrors errors)

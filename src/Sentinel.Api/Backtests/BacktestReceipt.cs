@@ -13,6 +13,7 @@ namespace Sentinel.Api.Backtests;
 /// <param name="Position">How many unfinished backtests go before it; null when there are more than 10,000.</param>
 /// <param name="EtaSeconds">Seconds until it is finished at the present rate; null while no rate is known.</param>
 /// <param name="Paused">Whether an operator has paused the queue in which it waits; nobody knows then how long it takes.</param>
+/// <param name="Ignored">Fields of the request that mean nothing and were passed over.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record BacktestReceipt(
@@ -24,11 +25,12 @@ internal sealed record BacktestReceipt(
     int? Position,
     double? EtaSeconds,
     bool Paused,
+    IReadOnlyList<string> Ignored,
     string Message,
     BacktestLinks Links)
 {
     /// <summary>The receipt of a pending backtest.</summary>
-    public static BacktestReceipt Of(Backtest backtest, PlaceInLine place) => new(
+    public static BacktestReceipt Of(Backtest backtest, PlaceInLine place, IReadOnlyList<string> ignored) => new(
         backtest.Status,
         backtest.Id,
         backtest.IsTerminal,
@@ -37,6 +39,7 @@ internal sealed record BacktestReceipt(
         place.Position,
         place.EtaSeconds,
         place.Paused,
+        ignored,
         BacktestView.MessageWithoutOutcome(backtest),
         BacktestLinks.Of(backtest.Id, backtest.IsTerminal));
 }

@@ -97,6 +97,9 @@ internal sealed record BacktestView
     /// <summary>UTC time at which it ended; null while pending.</summary>
     public required DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Fields of the request that mean nothing and were passed over; null where the answer is to no such request.</summary>
+    public IReadOnlyList<string>? Ignored { get; init; }
+
     /// <summary>How long each stage took.</summary>
     public required BacktestTimings Timings { get; init; }
 

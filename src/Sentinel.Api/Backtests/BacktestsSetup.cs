@@ -20,9 +20,16 @@ internal static class BacktestsSetup
             .AddSingleton<BacktestIntake>()
             .AddSingleton<CancelAnnouncement>()
             .AddSingleton(_ => new RecentAnswers(MaxAnswerBytes))
-            .AddSingleton<WaitingRoom>()
+            .AddSingleton(NewWaitingRoom)
             .AddSingleton<Lookout>()
             .AddSingleton<FinishWait>();
+    }
+
+    private static WaitingRoom NewWaitingRoom(IServiceProvider services)
+    {
+        var room = ActivatorUtilities.CreateInstance<WaitingRoom>(services);
+        services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(room.Close);
+        return room;
     }
 
     /// <summary>Registers the Api's own consumer, which wakes those who wait.</summary>

@@ -5,7 +5,7 @@ namespace Sentinel.Api.Backtests;
 /// <summary>Looks at something when its end is announced, and from time to time in case an announcement was lost.</summary>
 internal sealed class Lookout(WaitingRoom room, IOptions<WaitOptions> options, TimeProvider time)
 {
-    /// <summary>What is seen once it is no longer under way, or when the time is over; null when it is not there.</summary>
+    /// <summary>What is seen once it is no longer under way, when the time is over or the process stops; null when it is not there.</summary>
     /// <param name="id">Under which its end is announced.</param>
     /// <param name="atMost">How long the caller waits; zero for one look.</param>
     /// <param name="look">Looks at it, given what the last look saw: null at first.</param>
@@ -19,7 +19,7 @@ internal sealed class Lookout(WaitingRoom room, IOptions<WaitOptions> options, T
         using var seat = atMost > TimeSpan.Zero ? room.Enter(id) : null; // before the first look, or a wake-up could be missed
 
         var seen = await look(null);
-        while (seat is not null && seen is not null && isUnderWay(seen) && Pause(begin, atMost) is { } pause)
+        while (seat is { IsOpen: true } && seen is not null && isUnderWay(seen) && Pause(begin, atMost) is { } pause)
         {
             await seat.Wait(pause, cancellationToken);
             seen = await look(seen);

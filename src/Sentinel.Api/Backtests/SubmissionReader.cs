@@ -16,11 +16,18 @@ internal static class SubmissionReader
     private const int MaxParameterName = 64;
     private const int MaxName = 200;
 
+    private static readonly string[] OfCosts = ["fee_bps", "slippage_bps"];
     private static readonly BacktestRequest Single = new() { StrategyCode = "" };
 
     /// <summary>Every field that a submission may have.</summary>
     public static string[] Fields { get; } =
         [Code, "parameters", "symbol", "from", "to", "warmup_bars", "fill_gaps", "costs", "initial_capital", "name", Priority, "rerun"];
+
+    /// <summary>What the body of a submission may have.</summary>
+    public static JsonBounds Bounds { get; } = new()
+    {
+        InsteadOfArray = """Send one without the brackets; several go to POST /v1/batches, as {"items": […]}.""",
+    };
 
     /// <summary>What a request of many is where it says nothing.</summary>
     public static BacktestRequest OfMany { get; } = Single with { Priority = BacktestPriority.Bulk };
@@ -32,7 +39,7 @@ internal static class SubmissionReader
     public static BacktestRequest Read(JsonFields body, BacktestRequest defaults)
     {
         var request = ReadOver(body, defaults);
-        if (!body.Has(Code)) CheckCode(body, request.StrategyCode);
+        if (request.StrategyCode.Length == 0 && !body.Has(Code)) CheckCode(body, ""); // that of the defaults is checked there, once
         return request;
     }
 
@@ -71,7 +78,7 @@ internal static class SubmissionReader
 
     private static void CheckCode(JsonFields body, string code)
     {
-        if (StrategySource.Check(code) is { } problem) body.Reject(Code, problem);
+        if ((StrategySource.Check(code) ?? CodeWrapping.Check(code)) is { } problem) body.Reject(Code, problem);
     }
 
     private static Parameters ReadParameters(JsonFields body, Parameters defaults)
@@ -113,7 +120,7 @@ internal static class SubmissionReader
 
     private static CostModel ReadCosts(JsonFields body, CostModel defaults)
     {
-        var costs = body.Object("costs", "fee_bps", "slippage_bps");
+        var costs = body.Object("costs", OfCosts, OtherNames.InCosts);
         return new CostModel(
             ReadBps(costs, "fee_bps") ?? defaults.FeeBps,
             ReadBps(costs, "slippage_bps") ?? defaults.SlippageBps);

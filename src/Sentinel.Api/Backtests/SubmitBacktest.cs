@@ -30,36 +30,36 @@ internal static class SubmitBacktest
     {
         var errors = new FieldErrors();
         var wait = preference.Read(errors);
-        var (request, rerun) = await Read(http.Request, bodies, window, errors, cancellationToken);
+        var (request, rerun, ignored) = await Read(http.Request, bodies, window, errors, cancellationToken);
         if (errors.Any || request is null) return Problems.Of(errors);
 
         var (backtest, isNew) = await intake.Accept(request, rerun, http.Features.Get<KeyUse.Taken>(), cancellationToken);
-        if (!isNew && backtest.IsTerminal) return TypedResults.Ok(BacktestView.OfRepeated(backtest));
+        if (!isNew && backtest.IsTerminal) return TypedResults.Ok(BacktestView.OfRepeated(backtest) with { Ignored = ignored });
 
         var latest = wait > TimeSpan.Zero ? await finish.For(backtest.Id, wait, cancellationToken) ?? backtest : backtest;
         WaitPreference.Confirm(http.Response, wait);
-        if (latest.IsTerminal) return TypedResults.Ok(BacktestView.Of(latest));
+        if (latest.IsTerminal) return TypedResults.Ok(BacktestView.Of(latest) with { Ignored = ignored });
 
         var place = isNew && wait == TimeSpan.Zero ? line.OfLast(latest) : await line.Of(latest, cancellationToken);
-        return Receipt(http.Response, latest, place);
+        return Receipt(http.Response, latest, place, ignored);
     }
 
     // The body is let go of before anybody waits.
-    private static async Task<(BacktestRequest? Request, bool Rerun)> Read(
+    private static async Task<(BacktestRequest? Request, bool Rerun, IReadOnlyList<string> Ignored)> Read(
         HttpRequest http, RequestBodies bodies, PriceWindow window, FieldErrors errors, CancellationToken cancellationToken)
     {
         using var body = await bodies.Read(http, errors, cancellationToken);
-        if (body is null) return (null, false);
+        if (body is null) return (null, false, []);
 
-        var fields = body.Fields(errors, SubmissionReader.Fields);
+        var fields = body.Fields(errors, SubmissionReader.Fields, OtherNames.OfSubmission());
         var request = SubmissionReader.Read(fields);
         await window.Check(request, fields, cancellationToken);
-        return (request, fields.Flag("rerun"));
+        return (request, fields.Flag("rerun"), fields.Ignored(JsonFields.MostIgnored));
     }
 
-    private static Accepted<BacktestReceipt> Receipt(HttpResponse response, Backtest pending, PlaceInLine place)
+    private static Accepted<BacktestReceipt> Receipt(HttpResponse response, Backtest pending, PlaceInLine place, IReadOnlyList<string> ignored)
     {
         response.Headers.RetryAfter = RetryAfterSeconds;
-        return TypedResults.Accepted(BacktestLinks.PathOf(pending.Id), BacktestReceipt.Of(pending, place));
+        return TypedResults.Accepted(BacktestLinks.PathOf(pending.Id), BacktestReceipt.Of(pending, place, ignored));
     }
 }

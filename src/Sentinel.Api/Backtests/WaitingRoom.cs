@@ -7,14 +7,15 @@ internal sealed class WaitingRoom(IOptions<WaitOptions> options)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, HashSet<Seat>> seats = [];
+    private volatile bool isClosed;
     private int taken;
 
-    /// <summary>Takes a seat until it is disposed; null when all are taken.</summary>
+    /// <summary>Takes a seat until it is disposed; null when all are taken, and once the room is closed.</summary>
     public Seat? Enter(Guid id)
     {
         lock (gate)
         {
-            if (taken >= options.Value.MaxCallers) return null;
+            if (isClosed || taken >= options.Value.MaxCallers) return null;
 
             taken++;
             var seat = new Seat(this, id);
@@ -30,6 +31,16 @@ internal sealed class WaitingRoom(IOptions<WaitOptions> options)
         lock (gate)
         {
             foreach (var seat in seats.GetValueOrDefault(id, [])) seat.Wake();
+        }
+    }
+
+    /// <summary>Lets nobody wait any more: whoever does is woken, to be answered with things as they are.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            foreach (var seat in seats.Values.SelectMany(those => those)) seat.Wake();
         }
     }
 
@@ -51,6 +62,9 @@ internal sealed class WaitingRoom(IOptions<WaitOptions> options)
 
         /// <summary>Whose end is waited for.</summary>
         public Guid Id => id;
+
+        /// <summary>Whether there is anything to wait for; not once the room is closed.</summary>
+        public bool IsOpen => !room.isClosed;
 
         /// <summary>Waits until woken or the time is over.</summary>
         /// <returns>Whether woken.</returns>

@@ -26,6 +26,7 @@ internal static class BatchEndpoints
         batches.MapPost("/", (HttpContext http, SubmitBatchStream stream) => stream.Handle(http)).WithName("submit_batch_stream")
             .WithOrder(1) // without a content type both would match
             .RefusesKeys()
+            .WithMetadata(new RequestSizeLimitAttribute(SubmitBatchStream.MaxLength)) // as unpacked; what comes as it is ends with its items
             .TakesInWithinBounds()
             .Accepts<BatchSubmission>(NdjsonContent.Type)
             .ExcludeFromDescription(); // OpenAPI knows one operation a path and method: submit_batch tells of both

@@ -10,7 +10,9 @@ namespace Sentinel.Api.Batches;
 internal sealed class BatchItemReader(BatchDefaults defaults, IPriceStore prices, PriceWindow window)
 {
     private const int MaxFieldsInError = 10;
+    private const int MostIgnored = 5;
 
+    private readonly UnknownField explain = OtherNames.OfSubmission(defaults.Request.StrategyCode);
     private readonly Dictionary<Symbol, PriceSeries> stored = [];
 
     /// <summary>What is wrong with one item: little is told of each, for all are told of in one answer.</summary>
@@ -23,9 +25,9 @@ internal sealed class BatchItemReader(BatchDefaults defaults, IPriceStore prices
     public async ValueTask<BatchEntry> Read(JsonElement item, CancellationToken cancellationToken)
     {
         var errors = NewErrors();
-        if (item.ValueKind is JsonValueKind.Object) return await Read(JsonFields.Of(item, errors, SubmissionReader.Fields), errors, cancellationToken);
+        if (item.ValueKind is JsonValueKind.Object) return await Read(JsonFields.Of(item, errors, SubmissionReader.Fields, explain), errors, cancellationToken);
 
-        errors.Add("item", $"Must be an object, not {JsonKind.Of(item)}.");
+        errors.Add("item", $"Must be an object, not {JsonKind.Of(item)}.{JsonText.HintOf(item)}");
         return BatchEntry.Rejected(errors.ToDictionary());
     }
 
@@ -36,9 +38,10 @@ internal sealed class BatchItemReader(BatchDefaults defaults, IPriceStore prices
         var bars = await ReadStored(request.Symbol, cancellationToken);
         await window.Check(request, fields, bars, cancellationToken);
 
-        return errors.Any
+        var entry = errors.Any
             ? BatchEntry.Rejected(errors.ToDictionary())
             : BatchEntry.Valid(request, rerun, request.HashOfBars(bars));
+        return entry with { Ignored = fields.Ignored(MostIgnored) };
     }
 
     private async ValueTask<PriceSeries> ReadStored(Symbol symbol, CancellationToken cancellationToken)

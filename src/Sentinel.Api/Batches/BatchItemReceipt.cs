@@ -11,6 +11,7 @@ namespace Sentinel.Api.Batches;
 /// <param name="DuplicateOf">The same as the id when that backtest was there before the item; null when the item is new.</param>
 /// <param name="Verdict">The verdict of an earlier backtest that answers it; null when there is none yet.</param>
 /// <param name="Errors">What is wrong with a rejected item, by field; null when it was accepted.</param>
+/// <param name="Ignored">Fields of the item that mean nothing and were passed over.</param>
 internal sealed record BatchItemReceipt(
     int Index,
     BatchItemStatus Status,
@@ -18,15 +19,17 @@ internal sealed record BatchItemReceipt(
     string? CodeHash,
     Guid? DuplicateOf,
     Verdict? Verdict,
-    IReadOnlyDictionary<string, string[]>? Errors)
+    IReadOnlyDictionary<string, string[]>? Errors,
+    IReadOnlyList<string> Ignored)
 {
-    /// <summary>The receipt of one item.</summary>
-    public static BatchItemReceipt Of(BatchItem item) => new(
+    /// <summary>The receipt of one item, taken in as an entry.</summary>
+    public static BatchItemReceipt Of(BatchItem item, BatchEntry entry) => new(
         item.Index,
         item.Status,
         item.BacktestId,
         item.CodeHash,
         item.IsRepeat ? item.BacktestId : null,
         item.Verdict,
-        item.Errors);
+        item.Errors,
+        entry.Ignored);
 }

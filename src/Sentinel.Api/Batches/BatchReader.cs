@@ -17,6 +17,7 @@ internal static class BatchReader
     /// <summary>What a batch may have: 16 MB and a thousand items.</summary>
     public static JsonBounds Bounds { get; } = new()
     {
+        InsteadOfArray = """Send the items as {"items": […]}.""",
         Length = RequestBodies.MaxLength,
         Elements = MaxItems,
         Remedies = new Dictionary<string, string> { [Items] = $"send several batches, or stream it as {NdjsonContent.Type}" },

@@ -10,6 +10,7 @@ namespace Sentinel.Api.Batches;
 /// <param name="Position">How many unfinished backtests go before it; null when there are more than 10,000.</param>
 /// <param name="EtaSeconds">Seconds until all of it is finished at the present rate; null while no rate is known.</param>
 /// <param name="Paused">Whether an operator has paused the queue in which its items wait; nobody knows then how long it takes.</param>
+/// <param name="Ignored">Fields beside the items that mean nothing and were passed over.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record BatchReceipt(
@@ -19,17 +20,20 @@ internal sealed record BatchReceipt(
     int? Position,
     double? EtaSeconds,
     bool Paused,
+    IReadOnlyList<string> Ignored,
     string Message,
     BatchLinks Links)
 {
     /// <summary>The receipt of a batch.</summary>
-    public static BatchReceipt Of(Guid batchId, IReadOnlyList<BatchItem> items, DeliveryCounts counts, PlaceInLine place) => new(
+    public static BatchReceipt Of(
+        Guid batchId, IReadOnlyList<BatchItem> items, IReadOnlyList<BatchEntry> entries, IReadOnlyList<string> ignored, DeliveryCounts counts, PlaceInLine place) => new(
         batchId,
         counts,
-        [.. items.Select(BatchItemReceipt.Of)],
+        [.. items.Zip(entries, BatchItemReceipt.Of)],
         place.Position,
         place.EtaSeconds,
         place.Paused,
+        ignored,
         "Stored. Follow links.finished, then next until it is null, to see each result once.",
         BatchLinks.Of(batchId));
 }

@@ -7,7 +7,8 @@ namespace Sentinel.Api.Batches;
 
 /// <summary>A batch that comes line by line: what has arrived is stored together and answered before more is read.</summary>
 internal sealed class BatchStream(
-    Guid id, string? name, NdjsonLines lines, BatchItemReader reader, BatchIntake intake, Backlog backlog, BatchesOptions options, TimeProvider time)
+    Guid id, string? name, NdjsonLines lines, BatchItemReader reader, BatchIntake intake, Backlog backlog, BatchesOptions options, TimeProvider time,
+    CancellationToken stopping)
 {
     private int taken;
 
@@ -36,6 +37,18 @@ internal sealed class BatchStream(
         catch (StoreException fault)
         {
             return $"Ended after {taken:N0} items. {StoreProblem.Describe(fault)} Send what is left as another batch in {StoreProblem.RetryAfterSeconds} s.";
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return $"Ended after {taken:N0} items, since Sentinel is stopping; send what is left as another batch once it is back.";
+        }
+        catch (InvalidDataException)
+        {
+            return $"Ended after {taken:N0} items, since what follows is not packed as Content-Encoding says; send what is left as another batch.";
+        }
+        catch (BadHttpRequestException tooLong) when (tooLong.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return $"Ended after {taken:N0} items, since the body is too long unpacked; send what is left as another batch.";
         }
         finally
         {
@@ -66,7 +79,7 @@ internal sealed class BatchStream(
         var delivery = new BatchDelivery { BatchId = id, Name = name, FirstIndex = taken, Entries = entries, MoreUntil = moreUntil };
         var items = await intake.Deliver(delivery, CancellationToken.None);
 
-        foreach (var item in items) answer.Write(BatchItemReceipt.Of(item));
+        foreach (var receipt in items.Zip(entries, BatchItemReceipt.Of)) answer.Write(receipt);
         Counts += DeliveryCounts.Of(items);
         taken += items.Count;
         return items.Count == entries.Length;

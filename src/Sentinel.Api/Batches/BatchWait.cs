@@ -10,7 +10,7 @@ internal sealed class BatchWait(IBatchStore batches, WaitingRoom room, TimeProvi
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>The batch once enough items are finished, all are, or the time is over; null when the id is unknown.</summary>
+    /// <summary>The batch once enough items are finished, all are, the time is over or the process stops; null when the id is unknown.</summary>
     public async Task<Batch?> For(Guid id, int finished, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var begin = time.GetTimestamp();
@@ -18,7 +18,7 @@ internal sealed class BatchWait(IBatchStore batches, WaitingRoom room, TimeProvi
 
         var pause = FirstPause;
         var batch = await batches.Find(id, cancellationToken);
-        while (seat is not null && batch is { IsTerminal: false } && batch.Finished < finished && time.GetElapsedTime(begin) < atMost)
+        while (seat is { IsOpen: true } && batch is { IsTerminal: false } && batch.Finished < finished && time.GetElapsedTime(begin) < atMost)
         {
             await seat.Wait(pause, cancellationToken);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;

@@ -12,8 +12,6 @@ internal sealed record FinishedPage
     /// <summary>Most items of an answer unless told otherwise.</summary>
     public const int DefaultLimit = 100;
 
-    private static readonly string[] Names = ["after", "limit", "wait"];
-
     [Description("The cursor of an earlier answer: only items that finished after it. Default 0, from the first.")]
     [FromQuery(Name = "after")]
     public string? After { get; init; }
@@ -21,15 +19,6 @@ internal sealed record FinishedPage
     [Description("Most finished items to answer with, 1 to 1000. Default 100.")]
     [FromQuery(Name = "limit")]
     public string? Limit { get; init; }
-
-    /// <summary>Notes names that resemble a parameter: ignored, the answer would be another.</summary>
-    public static void RejectTypos(IEnumerable<string> names, FieldErrors errors)
-    {
-        foreach (var name in names.Except(Names))
-        {
-            if (Typo.NearestTo(name, Names) is { } meant) errors.Add(name, $"Is not a parameter; did you mean '{meant}'?");
-        }
-    }
 
     /// <summary>The cursor; null when none is given.</summary>
     public int? ReadAfter(FieldErrors errors) => Read("after", After, 0, int.MaxValue, "the cursor of an earlier answer", errors);

@@ -29,7 +29,6 @@ internal static class GetBatch
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        FinishedPage.RejectTypos(http.Request.Query.Keys, errors);
         var (after, limit, wait) = (page.ReadAfter(errors), page.ReadLimit(errors), preference.Read(errors));
         var batchId = RouteId.Read(id, errors);
         if (errors.Any) return Problems.Of(errors);

@@ -14,6 +14,7 @@ internal sealed class NdjsonLines(PipeReader body, int maxLength, TimeSpan idleT
 
     /// <summary>What has arrived, up to a thousand lines: at least one, or none when the body has ended; null when nothing came for too long.</summary>
     /// <remarks>A line that is too long is null.</remarks>
+    /// <exception cref="InvalidDataException">The body is not packed as it says.</exception>
     public async Task<IReadOnlyList<byte[]?>?> ReadNext(CancellationToken cancellationToken)
     {
         using var idle = new CancellationTokenSource(idleTime, time);
@@ -32,7 +33,7 @@ internal sealed class NdjsonLines(PipeReader body, int maxLength, TimeSpan idleT
     {
         while (true)
         {
-            var read = await body.ReadAsync(cancellationToken);
+            var read = await Read(cancellationToken);
             var lines = new List<byte[]?>();
             var rest = TakeLines(read.Buffer, lines);
             if (lines.Count == MostAtOnce)
@@ -46,6 +47,19 @@ internal sealed class NdjsonLines(PipeReader body, int maxLength, TimeSpan idleT
 
             body.AdvanceTo(rest.Start, read.Buffer.End);
             if (lines.Count > 0 || read.IsCompleted) return lines;
+        }
+    }
+
+    // Of the two that unpack, one throws this and one the other.
+    private async ValueTask<ReadResult> Read(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(cancellationToken);
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new InvalidDataException(broken.Message, broken);
         }
     }
 

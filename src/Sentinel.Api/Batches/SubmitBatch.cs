@@ -32,12 +32,13 @@ internal static class SubmitBatch
         using var body = await bodies.Read(http.Request, errors, cancellationToken);
         if (body is null) return Problems.Of(errors);
 
-        var fields = body.Fields(errors, BatchReader.Fields);
+        var fields = body.Fields(errors, BatchReader.Fields, OtherNames.OfBatch);
         var name = SubmissionReader.ReadName(fields);
         var defaults = BatchDefaults.Read(fields);
         var items = BatchReader.ReadItems(fields);
         if (errors.Any) return Problems.Of(errors);
 
+        IReadOnlyList<string> ignored = [.. fields.Ignored(JsonFields.MostIgnored), .. defaults.Ignored ?? []];
         var entries = await Read(items, new BatchItemReader(defaults, prices, window), cancellationToken);
         if (entries.All(entry => entry.Errors is not null)) return Problems.Of(Everything(entries));
 
@@ -47,7 +48,7 @@ internal static class SubmitBatch
         http.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
         var counts = DeliveryCounts.Of(delivered);
         var place = await line.OfLast(id, counts.Accepted, cancellationToken);
-        return TypedResults.Accepted(BatchLinks.PathOf(id), BatchReceipt.Of(id, delivered, counts, place));
+        return TypedResults.Accepted(BatchLinks.PathOf(id), BatchReceipt.Of(id, delivered, entries, ignored, counts, place));
     }
 
     private static async Task<BatchEntry[]> Read(

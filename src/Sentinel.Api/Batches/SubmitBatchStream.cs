@@ -18,9 +18,13 @@ internal sealed class SubmitBatchStream(
     Backlog backlog,
     StreamPlaces places,
     IOptions<BatchesOptions> options,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<SubmitBatchStream> log)
 {
+    /// <summary>Most bytes that a packed stream may have unpacked: 1 GB.</summary>
+    public const long MaxLength = 1024L * 1024 * 1024;
+
     private static readonly MinDataRate LeastRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
 
     /// <summary>Answers a stream: a line for the batch, one for each item as soon as it is stored, one at the end.</summary>
@@ -32,19 +36,33 @@ internal sealed class SubmitBatchStream(
         AllowPauses(http);
         var lines = new NdjsonLines(http.Request.BodyReader, JsonBounds.Default.Length, options.Value.IdleTime, time);
         var errors = new FieldErrors();
-        var first = await lines.ReadNext(http.RequestAborted);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        IReadOnlyList<byte[]?>? first;
+        try
+        {
+            first = await lines.ReadNext(end.Token);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return Stopping(http.Response);
+        }
+        catch (InvalidDataException broken) when (BodyEncoding.IsNotKept(http, broken))
+        {
+            return BodyEncoding.Refusal(http, BodyEncoding.Broken(http));
+        }
+
         if (first is null or []) errors.Add("body", "The body is empty; send one JSON object a line.");
         var header = first is null or [] ? null : BatchStreamHeader.Read(first[0], errors);
         if (header is null || errors.Any) return Problems.Of(errors);
 
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var reader = new BatchItemReader(header.Defaults, prices, window);
-        var stream = new BatchStream(id, header.Name, lines, reader, intake, backlog, options.Value, time);
-        await Answer(http, id, stream, header.IsLine ? [.. first!.Skip(1)] : first!);
+        var stream = new BatchStream(id, header.Name, lines, reader, intake, backlog, options.Value, time, lifetime.ApplicationStopping);
+        await Answer(http, id, stream, header.Ignored, header.IsLine ? [.. first!.Skip(1)] : first!, end.Token);
         return TypedResults.Empty;
     }
 
-    private async Task Answer(HttpContext http, Guid id, BatchStream stream, IReadOnlyList<byte[]?> first)
+    private async Task Answer(HttpContext http, Guid id, BatchStream stream, IReadOnlyList<string> ignored, IReadOnlyList<byte[]?> first, CancellationToken end)
     {
         http.Response.StatusCode = StatusCodes.Status202Accepted;
         http.Response.Headers.Location = BatchLinks.PathOf(id);
@@ -52,9 +70,9 @@ internal sealed class SubmitBatchStream(
         var answer = new NdjsonAnswer(http.Response, http.RequestAborted);
         try
         {
-            answer.Write(new BatchStreamLine(id, null, "Items are answered as they are stored.", links));
-            var end = await stream.TakeAll(first, answer, http.RequestAborted);
-            answer.Write(new BatchStreamLine(id, stream.Counts, end, links));
+            answer.Write(new BatchStreamLine(id, null, ignored, "Items are answered as they are stored.", links));
+            var how = await stream.TakeAll(first, answer, end);
+            answer.Write(new BatchStreamLine(id, stream.Counts, null, how, links));
             if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } reading) reading.MinDataRate = LeastRate;
             await answer.Complete();
         }
@@ -70,6 +88,13 @@ internal sealed class SubmitBatchStream(
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = null;
         if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } sending) sending.MinDataRate = null;
         if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } reading) reading.MinDataRate = null;
+    }
+
+    private static ProblemHttpResult Stopping(HttpResponse response)
+    {
+        response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
+        return Problems.Refused(
+            StatusCodes.Status503ServiceUnavailable, "Sentinel is stopping; nothing was changed.", "stream", "No line had come whole: send all of it again once it is back.");
     }
 
     private static ProblemHttpResult TooMany(HttpResponse response)

@@ -16,7 +16,7 @@ internal static class DiscardFaults
         [AsParameters] FaultSelection selection, HttpContext http, FaultActs acts, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        var filter = selection.ReadForAct(http.Request.Query.Keys, errors);
+        var filter = selection.ReadForAct(errors);
         return errors.Any ? Problems.Of(errors) : TypedResults.Ok(await acts.Discard(filter, Operators.Name(http), cancellationToken));
     }
 }

@@ -12,8 +12,6 @@ internal sealed record FaultSelection
     private const int MaxLength = 200;
     private const int DefaultExamples = 3;
 
-    private static readonly string[] Names = ["id", "group", "queue", "all", "examples"];
-
     [Description("Only this backtest, sweep or message.")]
     [FromQuery(Name = "id")]
     public string? Id { get; init; }
@@ -31,16 +29,13 @@ internal sealed record FaultSelection
     public string? All { get; init; }
 
     /// <summary>The filter; worth something only when no field is in error.</summary>
-    public FaultFilter Read(IEnumerable<string> names, FieldErrors errors)
-    {
-        foreach (var name in names.Except(Names)) errors.Add(name, $"Is not known here; known are {string.Join(", ", Names)}.");
-        return new FaultFilter(Text("id", Id, errors)?.ToLowerInvariant(), Text("group", Group, errors), Text("queue", Queue, errors));
-    }
+    public FaultFilter Read(FieldErrors errors) =>
+        new(Text("id", Id, errors)?.ToLowerInvariant(), Text("group", Group, errors), Text("queue", Queue, errors));
 
     /// <summary>The same for an act: nothing said is not taken for all.</summary>
-    public FaultFilter ReadForAct(IEnumerable<string> names, FieldErrors errors)
+    public FaultFilter ReadForAct(FieldErrors errors)
     {
-        var filter = Read(names, errors);
+        var filter = Read(errors);
         var isAll = All is "true";
         if (All is not null && !isAll) errors.Add("all", "Must be true, or be left out.");
         if (filter.IsEmpty && !isAll) errors.Add("query", "Say which faults are meant: id, group or queue, or all=true.");

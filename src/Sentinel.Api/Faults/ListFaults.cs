@@ -16,12 +16,11 @@ internal static class ListFaults
         [FromQuery(Name = "examples")]
         [Description("Most examples of each group, 0 to 100. Default 3.")]
         string? examples,
-        HttpRequest request,
         FaultDesk desk,
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        var filter = selection.Read(request.Query.Keys, errors);
+        var filter = selection.Read(errors);
         var most = FaultSelection.ReadExamples(examples, errors);
         if (errors.Any) return Problems.Of(errors);
 

@@ -23,7 +23,7 @@ internal static class RequeueFaults
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        var filter = selection.ReadForAct(http.Request.Query.Keys, errors);
+        var filter = selection.ReadForAct(errors);
         if (errors.Any) return Problems.Of(errors);
 
         var act = await acts.Requeue(filter, Operators.Name(http), cancellationToken);

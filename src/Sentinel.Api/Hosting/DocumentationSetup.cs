@@ -32,7 +32,8 @@ internal static class DocumentationSetup
         {
             page.RoutePrefix = "docs";
             page.DocumentTitle = "Sentinel";
-            page.SwaggerEndpoint(Document, "Sentinel v1");
+            page.SwaggerEndpoint($"..{Document}", // from /docs, wherever a proxy serves that
+                 "Sentinel v1");
         });
     }
 }

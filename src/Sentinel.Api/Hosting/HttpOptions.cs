@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace Sentinel.Api.Hosting;
 
@@ -15,6 +16,20 @@ internal sealed record HttpOptions : IValidatableObject
     /// <summary>Origins such as <c>https://console.example.com</c> whose pages may do and read everything in a browser. Default none but the Api's own.</summary>
     [MaxLength(50)]
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>
+    /// Addresses such as <c>10.0.0.5</c> and networks such as <c>10.0.0.0/8</c> of proxies: what these say of who called them, and how, is
+    /// believed. Default none, and nobody is believed.
+    /// </summary>
+    [MaxLength(50)]
+    public IReadOnlyList<string> KnownProxies { get; init; } = [];
+
+    /// <summary>By which headers they say it; others are not looked at. Default <c>XForwarded</c>.</summary>
+    public ProxyHeaders ProxyHeaders { get; init; }
+
+    /// <summary>Path below which a proxy serves the Api, such as <c>/sentinel</c>; links begin with it, requests may. Default none.</summary>
+    [MaxLength(200)]
+    public string PathBase { get; init; } = "";
 
     /// <summary>Memory for bodies that are being read, in MiB. Default 64; while it is taken, further ones wait and are then told to come back.</summary>
     [Range(32, 4_096)]
@@ -36,7 +51,19 @@ internal sealed record HttpOptions : IValidatableObject
 
         foreach (var origin in AllowedOrigins.Where(origin => !IsOrigin(origin)))
             yield return new ValidationResult($"Http:AllowedOrigins: '{origin}' is not an origin such as https://console.example.com, without path and wildcard; each is listed by itself.", [nameof(AllowedOrigins)]);
+
+        foreach (var proxy in KnownProxies.Where(proxy => !IsProxy(proxy)))
+            yield return new ValidationResult($"Http:KnownProxies: '{proxy}' is not an address such as 10.0.0.5 or a network such as 10.0.0.0/8.", [nameof(KnownProxies)]);
+
+        if (!IsPath(PathBase))
+            yield return new ValidationResult($"Http:PathBase: '{PathBase}' is not a path such as /sentinel, with a slash before it, none behind it, and letters, digits, '-', '.', '_' and '~'.", [nameof(PathBase)]);
     }
+
+    private static bool IsProxy(string? proxy) => IPAddress.TryParse(proxy, out _) || IPNetwork.TryParse(proxy, out _);
+
+    private static bool IsPath(string path) =>
+        path.Length == 0
+        || (path is ['/', .., not '/'] && !path.Contains("//", StringComparison.Ordinal) && path.All(c => char.IsAsciiLetterOrDigit(c) || "/-._~".Contains(c, StringComparison.Ordinal)));
 
     private static bool IsHost(string? host) => Uri.CheckHostName(host) is not UriHostNameType.Unknown and not UriHostNameType.Basic;
 

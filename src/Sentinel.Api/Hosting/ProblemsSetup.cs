@@ -20,9 +20,10 @@ internal static class ProblemsSetup
         var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
         (string Field, string Advice)? error = response.StatusCode switch
         {
-            StatusCodes.Status404NotFound => ("path", $"There is no {request.Path}; /docs lists every call."),
+            StatusCodes.Status404NotFound => ("path", $"There is no {request.PathBase}{request.Path}; {request.PathBase}/docs lists every call."),
             StatusCodes.Status405MethodNotAllowed =>
-                ("method", $"{request.Path} does not know {request.Method}; it knows {response.Headers.Allow}."),
+                ("method", $"{request.PathBase}{request.Path} does not know {request.Method}; it knows {response.Headers.Allow}."),
+            StatusCodes.Status413PayloadTooLarge => ("body", "The body is longer than this call takes: send less at once."),
             StatusCodes.Status415UnsupportedMediaType => ("content_type", RequestBody.NotJson),
             StatusCodes.Status500InternalServerError => ("server", "The fault is ours and is in the server's log; try again later."),
             _ => null,

@@ -45,7 +45,7 @@ internal static class PauseQueue
         using var body = RequestBodies.IsSent(request) ? await bodies.Read(request, errors, cancellationToken) : null;
         if (body is null) return new(null, null);
 
-        var fields = body.Fields(errors, Fields);
+        var fields = body.Fields(errors, Fields, JsonFields.NoOther(Fields));
         foreach (var field in Fields.Where(field => fields.Text(field)?.Length > MaxLength)) fields.Reject(field, $"May have {MaxLength} characters.");
         return new PauseReason(Line(fields.Text("by")), Line(fields.Text("reason")));
     }

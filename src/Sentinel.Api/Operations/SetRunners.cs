@@ -39,7 +39,7 @@ internal static class SetRunners
     {
         var errors = new FieldErrors();
         using var body = await bodies.Read(request, errors, cancellationToken);
-        var fields = body?.Fields(errors, Fields);
+        var fields = body?.Fields(errors, Fields, JsonFields.NoOther(Fields));
         var wanted = fields?.Number("runners");
         if (wanted is not (>= 0 and <= Most) || wanted != Math.Floor(wanted.Value)) fields?.Reject("runners", $"Send a whole number from 0 to {Most}.");
         if (errors.Any) return Problems.Of(errors);

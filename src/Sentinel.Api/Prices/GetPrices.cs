@@ -20,7 +20,7 @@ internal static class GetPrices
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        query.Check(http.Request.Query.Keys, errors);
+        query.Check(errors);
         if (!Symbol.TryParse(symbol, out var known) || await prices.Find(known, cancellationToken) is null)
             return Problems.Unknown("symbol", $"Has no bars; these have: {string.Join(", ", (await prices.List(cancellationToken)).Select(stored => stored.Symbol))}.");
 

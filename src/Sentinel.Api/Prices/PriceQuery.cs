@@ -8,7 +8,6 @@ namespace Sentinel.Api.Prices;
 /// <summary>Which bars a client wants, and how, as its query string says.</summary>
 internal sealed record PriceQuery
 {
-    private static readonly string[] Names = ["from", "to", "format", "fill_gaps"];
     private static readonly string[] Formats = ["json", "csv"];
 
     [Description("First moment, inclusive: 2024-06-01 or 2024-06-01T12:00:00Z. Default the first stored bar.")]
@@ -36,28 +35,15 @@ internal sealed record PriceQuery
     /// <summary>The bars; worth something only when no field is in error.</summary>
     public PriceSeries Select(PriceSeries stored, FieldErrors errors)
     {
-        var (from, to) = (ReadTime(From, "from", errors), ReadTime(To, "to", errors));
+        var (from, to) = (Times.Read(From, "from", errors), Times.Read(To, "to", errors));
         if (from >= to) errors.Add("from", "Must be before 'to'.");
         return (IsFilled ? stored.WithGapsFilled() : stored).Within(from, to);
     }
 
-    /// <summary>Notes words that are none, and names that resemble a parameter.</summary>
-    public void Check(IEnumerable<string> names, FieldErrors errors)
+    /// <summary>Notes words that are none.</summary>
+    public void Check(FieldErrors errors)
     {
         if (!string.IsNullOrEmpty(Format) && !Formats.Contains(Format)) errors.Add("format", "Must be json or csv.");
         if (!string.IsNullOrEmpty(FillGaps) && FillGaps is not ("true" or "false")) errors.Add("fill_gaps", "Must be true or false.");
-        foreach (var name in names.Except(Names))
-        {
-            if (Typo.NearestTo(name, Names) is { } meant) errors.Add(name, $"Is not a parameter; did you mean '{meant}'?");
-        }
-    }
-
-    private static DateTimeOffset? ReadTime(string? text, string name, FieldErrors errors)
-    {
-        if (string.IsNullOrEmpty(text)) return null;
-        if (Times.TryParse(text, out var time)) return time;
-
-        errors.Add(name, "Must be an ISO 8601 date or time such as 2024-06-01 or 2024-06-01T12:00:00Z.");
-        return null;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MassTransit;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Sentinel.Api.Hosting;
 using Sentinel.Api.Requests;
 using Sentinel.Core.Prices;
 using Sentinel.Worker.Prices;
@@ -26,7 +27,7 @@ internal static class SubmitPriceRefresh
         if (RequestBodies.IsSent(http.Request))
         {
             using var body = await bodies.Read(http.Request, errors, cancellationToken);
-            if (body is not null) wanted = Read(body.Fields(errors, Fields), wanted);
+            if (body is not null) wanted = Read(body.Fields(errors, Fields, JsonFields.NoOther(Fields)), wanted);
             if (errors.Any) return Problems.Of(errors);
         }
 
@@ -35,7 +36,7 @@ internal static class SubmitPriceRefresh
 
         await Send(bus, due, turns, cancellationToken);
         return TypedResults.Accepted(
-            "/v1/prices", new PriceRefreshReceipt([.. due.Select(symbol => $"{symbol}")], "Asked for. GET /v1/prices shows the newest bars."));
+            BasePath.Before("/v1/prices"), new PriceRefreshReceipt([.. due.Select(symbol => $"{symbol}")], "Asked for. GET /v1/prices shows the newest bars."));
     }
 
     private static async Task Send(IBus bus, IReadOnlyList<Symbol> due, RefreshTurns turns, CancellationToken cancellationToken)

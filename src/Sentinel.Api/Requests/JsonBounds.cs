@@ -33,6 +33,9 @@ internal sealed record JsonBounds
     /// <summary>Most bytes of a number. Default 400: no number that a double can hold takes more to write, but for zeros.</summary>
     public int NumberLength { get; init; } = 400;
 
+    /// <summary>What to do instead of sending an array as the whole.</summary>
+    public string InsteadOfArray { get; init; } = "Send one object, without the brackets.";
+
     /// <summary>What to do instead of sending a longer array, by the path of the array. Default nothing.</summary>
     public IReadOnlyDictionary<string, string> Remedies { get; init; } = new Dictionary<string, string>();
 }

@@ -5,14 +5,19 @@ namespace Sentinel.Api.Requests;
 /// <summary>The fields of a JSON object that a caller sent; what is wrong with them is noted by path.</summary>
 internal sealed class JsonFields
 {
+    /// <summary>Most ignored fields that an answer names, unless there are many answers in one.</summary>
+    public const int MostIgnored = 20;
+
     private const int MaxQuoted = 64;
     private const int MaxCompared = 16; // nobody mistypes more; comparing costs time
+    private const int MaxExplained = 32; // nor brings more from elsewhere
 
     private readonly Dictionary<string, JsonElement> values = new(StringComparer.Ordinal);
+    private readonly List<string> ignored = [];
     private readonly string path;
     private readonly FieldErrors errors;
 
-    private JsonFields(JsonElement json, string path, FieldErrors errors, string[] known)
+    private JsonFields(JsonElement json, string path, FieldErrors errors, string[] known, UnknownField? explain)
     {
         (this.path, this.errors) = (path, errors);
         foreach (var field in json.EnumerateObject())
@@ -20,17 +25,27 @@ internal sealed class JsonFields
             if (!values.TryAdd(field.Name, field.Value)) Reject(field.Name, "Is there more than once; send it once.");
         }
 
-        foreach (var name in values.Keys.Except(known).Take(MaxCompared))
-        {
-            if (Typo.NearestTo(name, known) is { } meant) Reject(name, $"Is not a field; did you mean '{meant}'?");
-        }
+        if (known is not []) JudgeUnknown(known, explain);
     }
 
     /// <summary>Names of the fields, as sent.</summary>
     public IReadOnlyCollection<string> Names => values.Keys;
 
-    /// <summary>The fields of a body; unknown ones that resemble a known one are errors, others are ignored.</summary>
-    public static JsonFields Of(JsonElement body, FieldErrors errors, params string[] known) => new(body, "", errors, known);
+    /// <summary>
+    /// The fields of a body. Unknown ones that resemble a known one are errors, and so are those of which <paramref name="explain"/> says
+    /// something; others are ignored.
+    /// </summary>
+    public static JsonFields Of(JsonElement body, FieldErrors errors, string[] known, UnknownField? explain = null) => new(body, "", errors, known, explain);
+
+    /// <summary>For objects in which nothing may be ignored: whatever is unknown is an error that lists what is known.</summary>
+    public static UnknownField NoOther(params string[] known) => (_, _, _) => $"Is not a field; known are {string.Join(", ", known)}.";
+
+    /// <summary>The fields that were ignored, by path, as much of them as is said again: when there are more than <paramref name="most"/>, how many more comes last.</summary>
+    public IReadOnlyList<string> Ignored(int most)
+    {
+        var named = ignored.Take(most).Select(name => path + Shortened(name));
+        return [.. ignored.Count > most ? named.Append($"… and {ignored.Count - most:N0} more") : named];
+    }
 
     /// <summary>Notes what is wrong with a field.</summary>
     public void Reject(string name, string message) => errors.Add(path + Shortened(name), message);
@@ -85,8 +100,12 @@ internal sealed class JsonFields
     }
 
     /// <summary>The object of a field; null when it is absent, null or no object. Without known names any are welcome.</summary>
-    public JsonFields? Object(string name, params string[] known) =>
-        Find(name, "an object", JsonValueKind.Object) is { } value ? new JsonFields(value, $"{path}{name}.", errors, known) : null;
+    public JsonFields? Object(string name, string[]? known = null, UnknownField? explain = null) =>
+        Find(name, "an object", JsonValueKind.Object) is { } value ? new JsonFields(value, $"{path}{name}.", errors, known ?? [], explain) : null;
+
+    /// <summary>The text of a field, of which nothing is noted; null where it is no text.</summary>
+    public string? Peek(string name) =>
+        values.TryGetValue(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>The elements of a field; null when it is absent, null or no array.</summary>
     public IReadOnlyList<JsonElement>? Elements(string name) =>
@@ -97,8 +116,20 @@ internal sealed class JsonFields
         if (!Has(name)) return null;
         if (kinds.Contains(values[name].ValueKind)) return values[name];
 
-        Reject(name, $"Must be {wanted}, not {JsonKind.Of(values[name])}.");
+        var isForMany = kinds.Contains(JsonValueKind.Object) || kinds.Contains(JsonValueKind.Array);
+        Reject(name, $"Must be {wanted}, not {JsonKind.Of(values[name])}.{(isForMany ? JsonText.HintOf(values[name]) : "")}");
         return null;
+    }
+
+    private void JudgeUnknown(string[] known, UnknownField? explain)
+    {
+        var (explained, compared) = (0, 0);
+        foreach (var name in values.Keys.Except(known))
+        {
+            if (compared++ < MaxCompared && Typo.NearestTo(name, known) is { } meant) Reject(name, $"Is not a field; did you mean '{meant}'?");
+            else if (explained++ < MaxExplained && explain?.Invoke(name, values[name], this) is { } problem) Reject(name, problem);
+            else ignored.Add(name);
+        }
     }
 
     /// <summary>As much of a name as is said again.</summary>

@@ -45,7 +45,7 @@ internal sealed class RequestBodies(IOptions<HttpOptions> options, TimeProvider 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
-            if (await memory.Take(request.HttpContext, KiBFor(request.ContentLength ?? bounds.Length), either.Token) is { } share)
+            if (await memory.Take(request.HttpContext, KiBFor(LengthOf(request) ?? bounds.Length), either.Token) is { } share)
                 return await ReadWithin(request, new BodyBuffer(share), bounds, errors, either.Token);
 
             request.HttpContext.Response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
@@ -56,8 +56,16 @@ internal sealed class RequestBodies(IOptions<HttpOptions> options, TimeProvider 
             errors.Refuse(StatusCodes.Status408RequestTimeout, Field, $"Did not come whole within {options.Value.BodyTime.TotalSeconds:0.###} s: send it again, in smaller parts over a slow line.");
         }
 
+        catch (Exception broken) when (BodyEncoding.IsNotKept(request.HttpContext, broken))
+        {
+            BodyEncoding.Refuse(request.HttpContext, errors);
+        }
+
         return null;
     }
+
+    // Of a packed body nobody knows how long it is; what it takes unpacked is what counts.
+    private static long? LengthOf(HttpRequest request) => BodyEncoding.Of(request.HttpContext) is null ? request.ContentLength : null;
 
     private static async Task<RequestBody?> ReadWithin(
         HttpRequest request, BodyBuffer buffer, JsonBounds bounds, FieldErrors errors, CancellationToken cancellationToken)
@@ -65,7 +73,7 @@ internal sealed class RequestBodies(IOptions<HttpOptions> options, TimeProvider 
         RequestBody? body = null;
         try
         {
-            return body = await Receive(request, buffer, bounds, errors, cancellationToken) ? Parse(buffer, errors) : null;
+            return body = await Receive(request, buffer, bounds, errors, cancellationToken) ? Parse(buffer, bounds, errors) : null;
         }
         finally
         {
@@ -87,10 +95,10 @@ internal sealed class RequestBodies(IOptions<HttpOptions> options, TimeProvider 
         return true;
     }
 
-    private static RequestBody? Parse(BodyBuffer buffer, FieldErrors errors)
+    private static RequestBody? Parse(BodyBuffer buffer, JsonBounds bounds, FieldErrors errors)
     {
         var json = JsonDocument.Parse(buffer.Text);
-        if (JsonText.OnlyObject(json.RootElement, Field, errors) is not null) return new RequestBody(buffer, json);
+        if (JsonText.OnlyObject(json.RootElement, Field, errors, bounds.InsteadOfArray) is not null) return new RequestBody(buffer, json);
 
         json.Dispose();
         return null;

@@ -11,8 +11,8 @@ internal sealed class RequestBody(BodyBuffer buffer, JsonDocument json) : IDispo
     /// <summary>The body as it was sent.</summary>
     public ReadOnlySpan<byte> Bytes => buffer.Bytes.Span;
 
-    /// <summary>Its fields; unknown ones that resemble a known one are errors, others are ignored.</summary>
-    public JsonFields Fields(FieldErrors errors, string[] known) => JsonFields.Of(json.RootElement, errors, known);
+    /// <summary>Its fields; unknown ones that resemble a known one, or are explained, are errors, others are ignored.</summary>
+    public JsonFields Fields(FieldErrors errors, string[] known, UnknownField? explain = null) => JsonFields.Of(json.RootElement, errors, known, explain);
 
     /// <inheritdoc/>
     public void Dispose()

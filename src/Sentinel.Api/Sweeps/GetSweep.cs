@@ -30,7 +30,6 @@ internal static class GetSweep
         CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
-        SweepFilter.RejectTypos(http.Request.Query.Keys, errors);
         var query = filter.Read(errors);
         var wait = preference.Read(errors);
         var sweepId = RouteId.Read(id, errors);

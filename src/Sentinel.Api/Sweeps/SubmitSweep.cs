@@ -29,33 +29,33 @@ internal static class SubmitSweep
     {
         var errors = new FieldErrors();
         var wait = preference.Read(errors);
-        var (request, rerun) = await Read(http.Request, bodies, window, errors, cancellationToken);
+        var (request, rerun, ignored) = await Read(http.Request, bodies, window, errors, cancellationToken);
         if (errors.Any || request is null) return Problems.Of(errors);
 
         var (sweep, _) = await intake.Accept(request, rerun, http.Features.Get<KeyUse.Taken>(), cancellationToken);
         var latest = wait > TimeSpan.Zero ? await finish.For(sweep.Id, wait, cancellationToken) ?? sweep : sweep;
         WaitPreference.Confirm(http.Response, wait);
         return latest.IsTerminal
-            ? TypedResults.Ok(SweepView.Of(latest, await SweepPage.Read(sweeps, latest, SweepQuery.FirstPage, cancellationToken)))
-            : Receipt(http.Response, latest, await line.Of(latest, cancellationToken));
+            ? TypedResults.Ok(SweepView.Of(latest, await SweepPage.Read(sweeps, latest, SweepQuery.FirstPage, cancellationToken)) with { Ignored = ignored })
+            : Receipt(http.Response, latest, await line.Of(latest, cancellationToken), ignored);
     }
 
     // The body is let go of before anybody waits.
-    private static async Task<(SweepRequest? Request, bool Rerun)> Read(
+    private static async Task<(SweepRequest? Request, bool Rerun, IReadOnlyList<string> Ignored)> Read(
         HttpRequest http, RequestBodies bodies, PriceWindow window, FieldErrors errors, CancellationToken cancellationToken)
     {
         using var body = await bodies.Read(http, errors, cancellationToken);
-        if (body is null) return (null, false);
+        if (body is null) return (null, false, []);
 
-        var fields = body.Fields(errors, SweepSubmissionReader.Fields);
+        var fields = body.Fields(errors, SweepSubmissionReader.Fields, OtherNames.OfSubmission());
         var request = SweepSubmissionReader.Read(fields);
         if (request is not null) await window.Check(request.Common, fields, cancellationToken);
-        return (request, fields.Flag("rerun"));
+        return (request, fields.Flag("rerun"), fields.Ignored(JsonFields.MostIgnored));
     }
 
-    private static Accepted<SweepReceipt> Receipt(HttpResponse response, Sweep pending, PlaceInLine place)
+    private static Accepted<SweepReceipt> Receipt(HttpResponse response, Sweep pending, PlaceInLine place, IReadOnlyList<string> ignored)
     {
         response.Headers.RetryAfter = SubmitBacktest.RetryAfterSeconds;
-        return TypedResults.Accepted(SweepLinks.PathOf(pending.Id), SweepReceipt.Of(pending, place));
+        return TypedResults.Accepted(SweepLinks.PathOf(pending.Id), SweepReceipt.Of(pending, place, ignored));
     }
 }

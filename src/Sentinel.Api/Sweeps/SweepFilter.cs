@@ -13,8 +13,6 @@ internal sealed record SweepFilter
     private const int MaxLimit = 500;
     private const int DefaultLimit = 10;
 
-    private static readonly string[] Names = ["rank_by", "by", "limit", "after", "wait"];
-
     [Description("The metric to rank by, any of performance. Default the one the sweep was submitted with.")]
     [FromQuery(Name = "rank_by")]
     public string? RankBy { get; init; }
@@ -30,15 +28,6 @@ internal sealed record SweepFilter
     [Description("Only those ranked behind the point with this index.")]
     [FromQuery(Name = "after")]
     public string? After { get; init; }
-
-    /// <summary>Notes names that resemble a parameter: ignored, they would answer with something else.</summary>
-    public static void RejectTypos(IEnumerable<string> names, FieldErrors errors)
-    {
-        foreach (var name in names.Except(Names))
-        {
-            if (Typo.NearestTo(name, Names) is { } meant) errors.Add(name, $"Is not a parameter; did you mean '{meant}'?");
-        }
-    }
 
     /// <summary>What a caller is told who names a metric that is none.</summary>
     public static string UnknownMetric(string name)

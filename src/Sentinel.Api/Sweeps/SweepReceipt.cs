@@ -14,6 +14,7 @@ namespace Sentinel.Api.Sweeps;
 /// <param name="Position">How many unfinished sweeps go before it.</param>
 /// <param name="EtaSeconds">Seconds until it is finished at the rate so far; null until some of its points are.</param>
 /// <param name="Paused">Whether an operator has paused the queue in which sweeps wait; nobody knows then how long it takes.</param>
+/// <param name="Ignored">Fields of the request that mean nothing and were passed over.</param>
 /// <param name="Message">What to do next.</param>
 /// <param name="Links">Where to go from here.</param>
 internal sealed record SweepReceipt(
@@ -26,11 +27,12 @@ internal sealed record SweepReceipt(
     int? Position,
     double? EtaSeconds,
     bool Paused,
+    IReadOnlyList<string> Ignored,
     string Message,
     SweepLinks Links)
 {
     /// <summary>The receipt of a pending sweep.</summary>
-    public static SweepReceipt Of(Sweep sweep, PlaceInLine place) => new(
+    public static SweepReceipt Of(Sweep sweep, PlaceInLine place, IReadOnlyList<string> ignored) => new(
         sweep.Status,
         sweep.Id,
         sweep.IsTerminal,
@@ -40,6 +42,7 @@ internal sealed record SweepReceipt(
         place.Position,
         place.EtaSeconds,
         place.Paused,
+        ignored,
         SweepView.MessageOf(sweep),
         SweepLinks.Of(sweep));
 }

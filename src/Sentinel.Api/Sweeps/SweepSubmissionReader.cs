@@ -12,7 +12,7 @@ internal static class SweepSubmissionReader
     public static string[] Fields { get; } = [.. SubmissionReader.Fields, "grid", "rank_by"];
 
     /// <summary>What a submission may have: as many values of a parameter as there may be points.</summary>
-    public static JsonBounds Bounds { get; } = new() { Elements = SweepGrid.MaxPoints };
+    public static JsonBounds Bounds { get; } = SubmissionReader.Bounds with { Elements = SweepGrid.MaxPoints };
 
     /// <summary>The request; null when its grid is in error, and worth something only when no field is.</summary>
     public static SweepRequest? Read(JsonFields body)

@@ -108,6 +108,9 @@ internal sealed record SweepView
     /// <summary>UTC time at which it was finished; null while it is not.</summary>
     public required DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Fields of the request that mean nothing and were passed over; null where the answer is to no such request.</summary>
+    public IReadOnlyList<string>? Ignored { get; init; }
+
     /// <summary>Where to go from here.</summary>
     public required SweepLinks Links { get; init; }
 

@@ -56,6 +56,19 @@ public sealed class FinishWaitTests : IDisposable
     }
 
     [Fact]
+    public async Task When_the_process_stops_a_caller_is_answered_with_things_as_they_are()
+    {
+        var room = new WaitingRoom(Options.Create(Seldom));
+        var pending = await Accept();
+        var waiting = Wait(room, Seldom).For(pending.Id, Patience, CancellationToken.None);
+
+        room.Close();
+
+        Assert.False((await waiting.WaitAsync(Deadline))!.IsTerminal);
+        Assert.False((await Wait(room, Seldom).For(pending.Id, Patience, CancellationToken.None).WaitAsync(Deadline))!.IsTerminal);
+    }
+
+    [Fact]
     public async Task A_caller_without_a_seat_is_answered_at_once()
     {
         var single = Seldom with { MaxCallers = 1 };

@@ -21,7 +21,7 @@ public sealed class GetBacktestTests(SentinelApp app)
         Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
         Assert.Contains(backtest.Text("status"), new[] { "queued", "running" });
         Assert.False(backtest.GetProperty("terminal").GetBoolean());
-        Assert.Equal($"{accepted.Headers.Location}?wait=30", backtest.GetProperty("links").Text("wait"));
+        Assert.Equal($"{accepted.Headers.Location}?wait=25", backtest.GetProperty("links").Text("wait"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Sentinel.Core.Backtests;
+using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
 using Xunit;
 
@@ -59,6 +60,10 @@ public sealed class ListBacktestsTests(SentinelApp app)
     [InlineData("status=done", "status", "queued, running, success, duplicate, error")]
     [InlineData("verdict=3", "verdict", "reject, poor, average, good, excellent")]
     [InlineData("symbol=bitcoin", "symbol", "BTC-USD")]
+    [InlineData("priority=urgent", "priority", "high, normal, bulk")]
+    [InlineData("code_hash=7", "code_hash", "64 hexadecimal digits")]
+    [InlineData("from=yesterday", "from", "ISO 8601")]
+    [InlineData("from=2024-06-02&to=2024-06-01", "from", "Must be before 'to'")]
     [InlineData("limit=0", "limit", "1 to 500")]
     [InlineData("limit=501", "limit", "1 to 500")]
     [InlineData("limit=all", "limit", "1 to 500")]
@@ -73,6 +78,44 @@ public sealed class ListBacktestsTests(SentinelApp app)
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(fix, problem.GetProperty("errors").GetProperty(field)[0].GetString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_a_list_is_narrowed_to_is_kept_from_page_to_page()
+    {
+        var since = TimeProvider.System.GetUtcNow();
+        var code = Strategies.LongFrom(401);
+        for (var i = 0; i < 3; i++) await Accept(new BacktestRequest { StrategyCode = code, Name = "a & b", Priority = BacktestPriority.Bulk });
+        await Accept(new BacktestRequest { StrategyCode = code, Name = "c", Priority = BacktestPriority.Bulk });
+        await Accept(new BacktestRequest { StrategyCode = code, Name = "a & b", Priority = BacktestPriority.High });
+        await Accept(new BacktestRequest { StrategyCode = Strategies.LongFrom(402), Name = "a & b", Priority = BacktestPriority.Bulk });
+
+        var seen = new List<JsonElement>();
+        for (var path = $"/v1/backtests?name=a%20%26%20b&code_hash={CodeHash.Of(code).ToUpperInvariant()}&priority=bulk&from={since:yyyy-MM-dd'T'HH:mm:ss.fff}Z&to=2999-01-01&limit=1"; path is not null;)
+        {
+            var page = await http.GetJson(path);
+            seen.AddRange(page.GetProperty("backtests").EnumerateArray());
+            path = page.GetProperty("next").GetString();
+        }
+
+        Assert.Equal([("a & b", "bulk"), ("a & b", "bulk"), ("a & b", "bulk")], seen.Select(backtest => (backtest.Text("name"), backtest.Text("priority"))));
+        Assert.All(seen, backtest => Assert.Equal(CodeHash.Of(code), backtest.Text("code_hash")));
+    }
+
+    [Theory]
+    [InlineData("to=2020-01-01")]
+    [InlineData("to=0001-01-01")]
+    [InlineData("from=2999-01-01")]
+    [InlineData("from=9999-12-31T23:59:59.9999999Z")]
+    [InlineData("name=nobody%27s")]
+    [InlineData("code_hash=0000000000000000000000000000000000000000000000000000000000000000")]
+    public async Task A_list_of_what_is_not_there_is_empty(string query)
+    {
+        await AcceptMany(1);
+
+        Assert.Equal(0, (await http.GetJson($"/v1/backtests?{query}")).GetProperty("backtests").GetArrayLength());
+    }
+
+    private Task<Acceptance> Accept(BacktestRequest request) => app.Backtests.Accept(request, rerun: true, barsHash: Outcomes.BarsHash, CancellationToken.None);
 
     private async Task AcceptMany(int count)
     {

@@ -55,6 +55,18 @@ public sealed class WaitingRoomTests
     }
 
     [Fact]
+    public async Task When_it_closes_everyone_is_woken_and_nobody_gets_in()
+    {
+        using var seat = room.Enter(Id)!;
+
+        room.Close();
+
+        Assert.True(await seat.Wait(Deadline, CancellationToken.None));
+        Assert.False(seat.IsOpen);
+        Assert.Null(room.Enter(Id));
+    }
+
+    [Fact]
     public void A_caller_who_leaves_frees_the_seat()
     {
         using var first = room.Enter(Id);

@@ -51,7 +51,7 @@ public sealed class GetBatchTests(SentinelApp app)
         var batch = await http.GetJson($"/v1/batches/{id}?after=0&wait=60");
 
         Assert.NotEmpty(batch.GetProperty("finished").EnumerateArray());
-        Assert.EndsWith($"?after={batch.GetProperty("cursor")}&limit=100&wait=30", batch.Text("next"), StringComparison.Ordinal);
+        Assert.EndsWith($"?after={batch.GetProperty("cursor")}&limit=100&wait=25", batch.Text("next"), StringComparison.Ordinal);
     }
 
     [Fact]

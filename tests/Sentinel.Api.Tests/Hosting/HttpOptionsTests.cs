@@ -42,6 +42,42 @@ public sealed class HttpOptionsTests
     public void What_is_neither_is_named(string host) =>
         Assert.StartsWith($"Http:AllowedHosts: '{host}' is not a name or address such as ", Assert.Single(Wrong(new HttpOptions { AllowedHosts = [host] })), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("10.0.0.5", true)]
+    [InlineData("2001:db8::1", true)]
+    [InlineData("10.0.0.0/8", true)]
+    [InlineData("fd00::/8", true)]
+    [InlineData("proxy.example.com", false)]
+    [InlineData("10.0.0.0/33", false)]
+    [InlineData("*", false)]
+    [InlineData("", false)]
+    public void A_proxy_is_an_address_or_a_network(string proxy, bool isOne)
+    {
+        var wrong = Wrong(new HttpOptions { KnownProxies = [proxy] });
+
+        if (isOne) Assert.Empty(wrong);
+        else Assert.StartsWith($"Http:KnownProxies: '{proxy}' is not an address such as ", Assert.Single(wrong), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("/sentinel", true)]
+    [InlineData("/tools/sentinel-2", true)]
+    [InlineData("sentinel", false)]
+    [InlineData("/", false)]
+    [InlineData("/sentinel/", false)]
+    [InlineData("//sentinel", false)]
+    [InlineData("/a b", false)]
+    [InlineData("/a?b", false)]
+    [InlineData("https://example.com/sentinel", false)]
+    public void A_base_path_is_a_plain_path(string path, bool isOne)
+    {
+        var wrong = Wrong(new HttpOptions { PathBase = path });
+
+        if (isOne) Assert.Empty(wrong);
+        else Assert.StartsWith($"Http:PathBase: '{path}' is not a path such as /sentinel", Assert.Single(wrong), StringComparison.Ordinal);
+    }
+
     private static List<string?> Wrong(HttpOptions options)
     {
         var results = new List<ValidationResult>();

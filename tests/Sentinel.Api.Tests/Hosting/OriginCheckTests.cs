@@ -30,7 +30,6 @@ public sealed class OriginCheckTests(OriginCheckTests.App app) : IClassFixture<O
         { "DELETE", "/v1/backtests/01a2037d-48dd-791e-860e-a5b527276696" },
         { "DELETE", "/v1/batches/01a2037d-48dd-791e-860e-a5b527276696" },
         { "DELETE", "/v1/sweeps/01a2037d-48dd-791e-860e-a5b527276696" },
-        { "HEAD", "/v1/status" },
         { "OPTIONS", "/v1/backtests" },
     };
 

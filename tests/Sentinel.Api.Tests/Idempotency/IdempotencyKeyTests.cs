@@ -39,7 +39,7 @@ public sealed class IdempotencyKeyTests(SentinelApp app) : IClassFixture<Sentine
     {
         var key = NewKey();
         var one = new { strategy_code = SweepRequests.AboveAverage, rerun = true };
-        var body = new { one.strategy_code, one.rerun, grid = SweepRequests.Grid, items = new[] { one } };
+        var body = BodyFor(path, one.strategy_code, one);
         using var first = await Post(path, body, key);
 
         using var second = await Post(path, body, key);
@@ -115,7 +115,7 @@ public sealed class IdempotencyKeyTests(SentinelApp app) : IClassFixture<Sentine
     {
         var key = NewKey();
         var one = new { strategy_code = SweepRequests.AboveAverage, parameters = new { band = 0.02 }, rerun = true };
-        var body = new { one.strategy_code, one.rerun, grid = SweepRequests.Grid, items = new[] { one, one } };
+        var body = BodyFor(path, one.strategy_code, one, one);
         using var first = await Post(path, body, key);
         await ForgetAnswer(key);
         var stored = await app.CountBacktests();
@@ -188,6 +188,13 @@ public sealed class IdempotencyKeyTests(SentinelApp app) : IClassFixture<Sentine
         forget.Parameters.AddWithValue("$key", key);
         Assert.Equal(1, await forget.ExecuteNonQueryAsync());
     }
+
+    private static object BodyFor(string path, string code, params object[] items) => path switch
+    {
+        "/v1/batches" => new { items },
+        "/v1/sweeps" => new { strategy_code = code, rerun = true, grid = SweepRequests.Grid },
+        _ => items[0],
+    };
 
     private static string NewKey() => Guid.NewGuid().ToString();
 

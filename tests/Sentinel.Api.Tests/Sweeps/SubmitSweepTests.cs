@@ -19,7 +19,7 @@ public sealed class SubmitSweepTests(SentinelApp app)
         Assert.Equal($"/v1/sweeps/{receipt.Id()}", response.Headers.Location?.ToString());
         Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter?.Delta);
         Assert.Equal(("queued", 6), (receipt.Text("status"), receipt.GetProperty("points").GetInt32()));
-        Assert.Equal($"/v1/sweeps/{receipt.Id()}?wait=30", receipt.GetProperty("links").Text("wait"));
+        Assert.Equal($"/v1/sweeps/{receipt.Id()}?wait=25", receipt.GetProperty("links").Text("wait"));
     }
 
     [Fact]
