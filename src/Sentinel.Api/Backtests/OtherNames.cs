@@ -44,6 +44,7 @@ internal static class OtherNames
         new("items defaults", """Is of a batch: POST /v1/batches takes {"defaults": {…}, "items": […]}. In a stream every line is an item."""),
         new("strategies", """Many go to POST /v1/batches: {"items": [{"strategy_code": "…"}]}.""", IsList: true),
         new("grid", "Is of a sweep: POST /v1/sweeps takes it."),
+        new("rank by", "Is of a sweep: POST /v1/sweeps takes it.", AllOf: true),
         new("wait", $"Belongs in the query: ?wait={WaitPreference.SecondsOfLinks}."),
         new("idempotency key", "Is the header 'Idempotency-Key'.", AllOf: true),
     ];

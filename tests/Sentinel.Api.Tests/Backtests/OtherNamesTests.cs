@@ -52,6 +52,7 @@ public sealed class OtherNamesTests
     [InlineData("\"inputs\": {\"fast\": 12}", "'parameters'")]
     [InlineData("\"items\": []", "/v1/batches")]
     [InlineData("\"grid\": {\"fast\": [1]}", "/v1/sweeps")]
+    [InlineData("\"rank_by\": \"sharpe\"", "/v1/sweeps")]
     [InlineData("\"wait\": 30", "?wait=25")]
     [InlineData("\"idempotency_key\": \"7\"", "Idempotency-Key")]
     [InlineData("\"config\": {\"fee\": 0.001}", "beside 'strategy_code'")]
