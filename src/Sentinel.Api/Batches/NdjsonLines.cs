@@ -83,7 +83,7 @@ internal sealed class NdjsonLines(PipeReader body, int maxLength, TimeSpan idleT
     private void Take(ReadOnlySequence<byte> line, List<byte[]?> lines)
     {
         if (inTooLong || line.Length > maxLength) lines.Add(null);
-        else if (line.ToArray() is var bytes && bytes.AsSpan().ContainsAnyExcept(Blanks)) lines.Add(bytes);
+        else if (!line.IsEmpty && line.ToArray() is var bytes && bytes.AsSpan().ContainsAnyExcept(Blanks)) lines.Add(bytes);
         inTooLong = false;
     }
 

@@ -22,8 +22,8 @@ internal sealed class SubmitBatchStream(
     TimeProvider time,
     ILogger<SubmitBatchStream> log)
 {
-    /// <summary>Most bytes that a packed stream may have unpacked: 1 GB.</summary>
-    public const long MaxLength = 1024L * 1024 * 1024;
+    /// <summary>Most bytes that a packed stream may have unpacked: 128 MB. Blank lines shrink to a thousandth, and looking at them takes time.</summary>
+    public const long MaxLength = 128L * 1024 * 1024;
 
     private static readonly MinDataRate LeastRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
 
