@@ -9,16 +9,21 @@ internal static class RefusedCharacters
     /// <summary>Where the first one stands and what it is; null when there is none.</summary>
     public static (int Position, string Name)? FindIn(string text)
     {
-        if (Ascii.IsValid(text) && !text.Contains('\0')) return null;
+        foreach (var found in AllIn(text)) return found;
+        return null;
+    }
+
+    /// <summary>Where each stands and what it is.</summary>
+    public static IEnumerable<(int Position, string Name)> AllIn(string text)
+    {
+        if (Ascii.IsValid(text) && !text.Contains('\0')) yield break;
 
         var position = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (NameOf(rune) is { } name) return (position, name);
+            if (NameOf(rune) is { } name) yield return (position, name);
             position += rune.Utf16SequenceLength;
         }
-
-        return null;
     }
 
     private static string? NameOf(Rune rune) => rune.Value switch

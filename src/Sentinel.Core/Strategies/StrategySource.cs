@@ -3,20 +3,23 @@ using Sentinel.Core.Strategies.Lexing;
 
 namespace Sentinel.Core.Strategies;
 
-/// <summary>The C# in what was sent as strategy code: Markdown fences and the prose around them are blanked out.</summary>
+/// <summary>The C# in what was sent as strategy code: Markdown fences, the prose around them and a model's reasoning are blanked out.</summary>
 /// <remarks>
-/// What counts is the first fence that is unlabelled or labelled <c>csharp</c>, <c>cs</c> or <c>c#</c>; it runs to the end when it is
-/// never closed. Without any fence the whole text is code.
+/// <see cref="FenceChoice"/> says which fences count; one that is never closed runs to the end. Without any fence the whole text is code. What
+/// stands before a tag that ends reasoning, such as <c>&lt;/think&gt;</c>, does not count.
 /// </remarks>
 public sealed class StrategySource
 {
     /// <summary>Most bytes of UTF-8 that strategy code may have: 64 KB.</summary>
     public const int MaxLength = 64 * 1024;
 
-    private StrategySource(string text, CodeError? error = null) => (Text, Error) = (text, error);
+    private StrategySource(string text, IReadOnlyList<string> notes, CodeError? error = null) => (Text, Notes, Error) = (text, notes, error);
 
     /// <summary>The code, each character in the line and column it had in the text that was sent; empty when there is an error.</summary>
     public string Text { get; }
+
+    /// <summary>Which part of the text was read, and what was left out: one to three sentences; those on the code are missing when there is an error.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Why the text holds no code: all its fences are in other languages; null when it does.</summary>
     public CodeError? Error { get; }
@@ -43,40 +46,15 @@ public sealed class StrategySource
     {
         var sent = strategyCode.TrimStart('\uFEFF');
         var lines = TextLine.AllOf(sent);
-        var fences = MarkdownFence.FindAll(sent, lines);
-
-        if (fences is []) return new StrategySource(sent);
-        if (fences is [var only] && IsLeftOver(sent, lines, only)) return new StrategySource(Keep(sent, lines, 0, only.Line));
-        return fences.FirstOrDefault(fence => fence.IsCSharp) is { } fence
-            ? new StrategySource(Keep(sent, lines, fence.Line + 1, fence.End))
-            : new StrategySource("", ForeignLanguage(fences[0]));
+        return new SourceReading(sent, lines).Read();
     }
 
-    // Models whose reply was begun for them with an opening fence send the code and the closing fence only.
-    private static bool IsLeftOver(string sent, IReadOnlyList<TextLine> lines, MarkdownFence fence) =>
-        fence.Label.Length == 0 && string.IsNullOrWhiteSpace(sent[lines[fence.Line].Next..]);
+    internal static StrategySource Of(string text, IReadOnlyList<string> notes) => new(text, notes);
 
-    // Of the other lines only their ends stay, so that everything keeps its line and column.
-    private static string Keep(string sent, IReadOnlyList<TextLine> lines, int start, int end)
-    {
-        var text = new StringBuilder();
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var from = i >= start && i < end ? lines[i].Start : lines[i].End;
-            text.Append(sent, from, lines[i].Next - from);
-        }
-
-        return text.ToString();
-    }
-
-    private static CodeError ForeignLanguage(MarkdownFence fence)
-    {
-        var label = fence.Label.Length <= 20 ? fence.Label : fence.Label[..20] + "…";
-        return new CodeError(
-            fence.Line + 1,
-            1,
-            null,
-            $"The code is in a fence labelled '{label}', and strategies are written in C#.",
-            "Send C# in a fence labelled csharp, or without any fence.");
-    }
+    internal static StrategySource InAnotherLanguage(MarkdownFence fence, IReadOnlyList<string> notes) => new("", notes, new CodeError(
+        fence.Line + 1,
+        1,
+        null,
+        $"The code is in a fence labelled '{fence.Label.Shown}', and strategies are written in C#.",
+        "Send C# in a fence labelled csharp, or without any fence."));
 }

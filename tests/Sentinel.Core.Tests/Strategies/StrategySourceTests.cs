@@ -50,13 +50,6 @@ public sealed class StrategySourceTests
     }
 
     [Fact]
-    public void The_first_fence_that_may_be_csharp_counts()
-    {
-        Assert.Equal("\n\n\n\na\n\n\n\n", StrategySource.Parse("```python\nx\n```\n```cs\na\n```\n```\nb\n```").Text);
-        Assert.Equal("\na\n\n\n\n", StrategySource.Parse("```\na\n```\n```csharp\nb\n```").Text);
-    }
-
-    [Fact]
     public void A_fence_is_closed_by_its_own_character_at_least_as_often()
     {
         Assert.Equal("\na\n```\nb\n\n", StrategySource.Parse("````csharp\na\n```\nb\n`````\nc").Text);
@@ -85,6 +78,20 @@ public sealed class StrategySourceTests
                 "The code is in a fence labelled 'python', and strategies are written in C#.",
                 "Send C# in a fence labelled csharp, or without any fence."),
             source.Error);
+    }
+
+    [Theory]
+    [InlineData("double[] GenerateSignals(Bars bars) => null;", "Read the whole text, line 1.")]
+    [InlineData("a\nb\n", "Read the whole text, lines 1 to 2.")]
+    [InlineData("Here:\n```cs\na\nb\n```\n", "Read the fence, lines 3 to 4.")]
+    [InlineData("```cs\na\n```\n```cs\ndouble[] GenerateSignals(Bars bars) => null;\n```\n```\nb\n```", "Read fence 2 of 3, line 5.")]
+    [InlineData("a\nb\n```\n", "Read lines 1 to 2; a fence closes them that was never opened.")]
+    [InlineData("```cs\nclass A { }\n```\n```cs\ndouble[] GenerateSignals(Bars bars) => new A();\n```", "Read fences 1 and 2 of 2 together, lines 2 to 5.")]
+    [InlineData("hm\n</think>\na", "Left out what stands before </think> on line 2. Read what follows, lines 2 to 3.")]
+    [InlineData("```python\na\n```", "")]
+    public void What_was_read_is_said(string sent, string notes)
+    {
+        Assert.Equal(notes, string.Join(' ', StrategySource.Parse(sent).Notes));
     }
 
     [Fact]
