@@ -40,6 +40,9 @@ internal sealed record BacktestView
     /// <summary>Where in the source, in the author's own lines; empty when it was not disqualified.</summary>
     public required IReadOnlyList<CodeError> Errors { get; init; }
 
+    /// <summary>Which part of the text was read as code, and what was undone to read it; empty while pending, when cancelled and in results of before.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
     /// <summary>Identity of the normalised source.</summary>
     public required string CodeHash { get; init; }
 
@@ -118,6 +121,7 @@ internal sealed record BacktestView
         Paused = place?.Paused ?? false,
         ReasonCode = backtest.ReasonCode,
         Errors = backtest.Outcome?.Errors ?? [],
+        Notes = backtest.Outcome?.Notes ?? [],
         CodeHash = backtest.CodeHash,
         SignalHash = backtest.Outcome?.SignalHash,
         DuplicateOf = backtest.DuplicateOf,
@@ -142,8 +146,11 @@ internal sealed record BacktestView
     };
 
     /// <summary>What a client sees who asked for something that an earlier, finished backtest answers.</summary>
-    public static BacktestView OfRepeated(Backtest earlier) => Of(earlier) with
+    /// <param name="earlier">That one.</param>
+    /// <param name="strategyCode">The text that was sent now, which may be wrapped otherwise.</param>
+    public static BacktestView OfRepeated(Backtest earlier, string strategyCode) => Of(earlier) with
     {
+        Notes = strategyCode == earlier.Request.StrategyCode ? earlier.Outcome?.Notes ?? [] : StrategySource.Parse(strategyCode).Notes,
         Status = earlier.Status is BacktestStatus.Error ? BacktestStatus.Error : BacktestStatus.Duplicate,
         DuplicateOf = earlier.Id,
     };

@@ -34,7 +34,7 @@ internal static class SubmitBacktest
         if (errors.Any || request is null) return Problems.Of(errors);
 
         var (backtest, isNew) = await intake.Accept(request, rerun, http.Features.Get<KeyUse.Taken>(), cancellationToken);
-        if (!isNew && backtest.IsTerminal) return TypedResults.Ok(BacktestView.OfRepeated(backtest) with { Ignored = ignored });
+        if (!isNew && backtest.IsTerminal) return TypedResults.Ok(BacktestView.OfRepeated(backtest, request.StrategyCode) with { Ignored = ignored });
 
         var latest = wait > TimeSpan.Zero ? await finish.For(backtest.Id, wait, cancellationToken) ?? backtest : backtest;
         WaitPreference.Confirm(http.Response, wait);

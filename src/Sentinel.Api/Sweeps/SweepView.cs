@@ -36,6 +36,9 @@ internal sealed record SweepView
     /// <summary>Where in the source, in the author's own lines; empty when it was not disqualified as a whole.</summary>
     public required IReadOnlyList<CodeError> Errors { get; init; }
 
+    /// <summary>Which part of the text is read as code.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
     /// <summary>How many points the grid has.</summary>
     public required int Points { get; init; }
 
@@ -126,6 +129,7 @@ internal sealed record SweepView
         Paused = place?.Paused ?? false,
         ReasonCode = sweep.Disqualification?.Reason,
         Errors = sweep.Disqualification?.Errors ?? [],
+        Notes = StrategySource.Parse(sweep.Request.Common.StrategyCode).Notes,
         Points = sweep.Request.Grid.Count,
         Finished = sweep.FinishedPoints,
         Completed = CompletedOf(sweep),

@@ -16,6 +16,9 @@ public sealed record BacktestOutcome
     /// <summary>Where in the source, in the caller's own lines; empty when it ran to a verdict.</summary>
     public IReadOnlyList<CodeError> Errors { get; init; } = [];
 
+    /// <summary>Which part of the text was read, and what had to be done to read it; empty in outcomes that were stored before there were any.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The verdict; <see cref="Verdict.Reject"/> for what was disqualified.</summary>
     public required Verdict Verdict { get; init; }
 

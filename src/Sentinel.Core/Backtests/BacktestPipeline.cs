@@ -28,12 +28,14 @@ public sealed class BacktestPipeline(
         if (bars.Window.Count == 0) throw new NoPricesException(request.Symbol, request.From, request.To);
 
         var run = new StrategyRun(request.StrategyCode, bars.Given, request.Parameters, request.Priority) { Subject = subject };
-        return await runner.Run(run, cancellationToken) switch
+        var end = await runner.Run(run, cancellationToken);
+        var outcome = end switch
         {
             StrategyOutcome.Completed completed => await Confirmed(run, bars, completed, Judge(request, bars, completed, startedAt), cancellationToken),
             StrategyOutcome.Disqualified disqualified => Disqualify(bars, disqualified, startedAt),
             var unknown => throw new StrategyRunnerFaultException($"The runner answered with an unknown outcome: {unknown.GetType().Name}."),
         };
+        return outcome with { Notes = [.. StrategySource.Parse(request.StrategyCode).Notes, .. end.Notes] };
     }
 
     // The times stay those of the first run.

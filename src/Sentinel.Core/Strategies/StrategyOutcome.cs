@@ -13,6 +13,9 @@ public abstract record StrategyOutcome
     /// <summary>Time spent in the strategy's own code; zero when it did not come to that.</summary>
     public TimeSpan RunTime { get; init; }
 
+    /// <summary>What had to be done to the text to read it, beside what <see cref="StrategySource.Notes"/> says; empty when nothing had to.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The strategy returned valid target positions.</summary>
     /// <param name="Targets">One target position per bar, oldest first, each in [-1, 1].</param>
     public sealed record Completed(double[] Targets) : StrategyOutcome

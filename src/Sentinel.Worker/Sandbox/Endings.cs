@@ -6,12 +6,19 @@ namespace Sentinel.Worker.Sandbox;
 /// <summary>The ways a strategy can end that only the parent of its process sees.</summary>
 internal static class Endings
 {
+    /// <summary>What to look for where nothing is known but that it took too long.</summary>
+    public const string NoEnd = "look for a loop that does not end";
+
     /// <summary>The reply was none that the runner itself sends.</summary>
     public static StrategyOutcome.Disqualified Tampered { get; } = Crashed("The strategy tampered with the process that ran it.");
 
     /// <summary>There was no reply in time; a runtime that tells a long story of its overflowed stack may not get to the end of it.</summary>
     public static StrategyOutcome.Disqualified TimeLimit(TimeSpan wallTime, string errors) => SpeaksOfStack(errors) ? StackOverflow : new(
-        DisqualificationReason.TimeLimit, $"The strategy did not end within {wallTime.TotalSeconds:0.###} s; look for a loop that does not end.", []);
+        DisqualificationReason.TimeLimit, $"The strategy did not end within {wallTime.TotalSeconds:0.###} s; {NoEnd}.", []);
+
+    /// <summary>The same once it is known why.</summary>
+    public static StrategyOutcome.Disqualified Explained(StrategyOutcome.Disqualified late, string cause) =>
+        late with { Message = late.Message.Replace($"{NoEnd}.", $"{cause}.", StringComparison.Ordinal) };
 
     /// <summary>It used more than one processor, and so more time than the clock shows.</summary>
     public static StrategyOutcome.Disqualified ProcessorLimit(TimeSpan processorTime) => new(

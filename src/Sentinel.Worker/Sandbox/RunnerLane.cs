@@ -13,6 +13,7 @@ internal sealed class RunnerLane : IDisposable
     private readonly CancellationToken stopping;
     private readonly CancellationTokenSource leaving;
     private readonly Thread thread;
+    private StrategyJob? late;
     private volatile nint cores;
     private volatile RunnerProcess? current;
     private volatile RunnerReport? work;
@@ -74,21 +75,36 @@ internal sealed class RunnerLane : IDisposable
         {
             GiveUp();
         }
+
+        if (late is { } left) waiting.Add(left);
     }
 
     private void Serve()
     {
         while (!IsLeaving && current is { IsUsable: true } runner && runner.Runs < options.RunsPerProcess)
         {
-            if (Next(runner) is { } job && !(IsFit(runner, job) && Run(job))) waiting.Add(job);
+            if (Next(runner) is { } job && !(IsFit(runner, job) && Run(job))) PutBack(job);
         }
 
         if (current is { IsUsable: false }) supply.NoteLoss();
     }
 
+    // Who was late has waited its turn already.
+    private void PutBack(StrategyJob job)
+    {
+        if (job.IsLate) late = job;
+        else waiting.Add(job);
+    }
+
     // None when the runner turns out to be spent. An exchange of runners costs more than a few turns: what another lane's will do for is left to it.
     private StrategyJob? Next(RunnerProcess runner)
     {
+        if (late is { } own)
+        {
+            late = null;
+            return own;
+        }
+
         if (waiting.TryTake(job => job.MayRunIn(runner) || (!job.IsLeftToOthers() && supply.HasOneFor(job)), out var job)) return job;
 
         runner.Settle();

@@ -21,6 +21,7 @@ internal sealed class StrategyJob(StrategyRun run, TimeSpan wallTime, ILogger lo
 
     private readonly TaskCompletionSource<StrategyOutcome> promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StrategyOutcome.Disqualified? doubted;
+    private StrategyOutcome.Disqualified? late;
     private int attempts;
     private int timesLeft;
     private int kills;
@@ -35,11 +36,14 @@ internal sealed class StrategyJob(StrategyRun run, TimeSpan wallTime, ILogger lo
     /// <summary>Whose it is; null where nobody said.</summary>
     public RunSubject? Subject => run.Subject;
 
+    /// <summary>Whether its outcome is known and only the cause is looked for, for which the lane that ran it takes another runner.</summary>
+    public bool IsLate => late is not null;
+
     /// <summary>Its outcome, once there is one.</summary>
     public Task<StrategyOutcome> Outcome => promise.Task;
 
     /// <summary>Whether a runner will do: after an end for which its runner may be to blame, only one that ran nothing before.</summary>
-    public bool MayRunIn(RunnerProcess runner) => doubted is null && faults == 0 ? runner.Number != MayNotRunIn : runner.Runs == 0;
+    public bool MayRunIn(RunnerProcess runner) => IsLate || (doubted is null && faults == 0 ? runner.Number != MayNotRunIn : runner.Runs == 0);
 
     /// <summary>Whether a lane whose runner will not do should leave it to another: a few times, each of which counts, and never where only a fresh one will.</summary>
     public bool IsLeftToOthers() => doubted is null && faults == 0 && timesLeft++ < MostTimesLeft;
@@ -51,6 +55,12 @@ internal sealed class StrategyJob(StrategyRun run, TimeSpan wallTime, ILogger lo
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
             end.Token.ThrowIfCancellationRequested();
+            if (late is not null)
+            {
+                promise.TrySetResult(Endings.Explained(late, new LengthTrials(runner, run, wallTime).Cause(end.Token)));
+                return true;
+            }
+
             var isFresh = runner.Runs == 0;
             return TryEnd(runner.Run(run, wallTime, end.Token), runner.Id, isFresh);
         }
@@ -92,7 +102,11 @@ internal sealed class StrategyJob(StrategyRun run, TimeSpan wallTime, ILogger lo
     public void Fail(StrategyRunnerFaultException fault) => promise.TrySetException(fault);
 
     /// <summary>Gives up on it because the runners are stopping.</summary>
-    public void Stop() => Fail(new StrategyRunnerFaultException("The runners are stopping."));
+    public void Stop()
+    {
+        if (late is not null) promise.TrySetResult(late); // that much is known
+        else Fail(new StrategyRunnerFaultException("The runners are stopping."));
+    }
 
     // What others left in a process may bring it down or fill it: a fresh one decides.
     private bool TryEnd(StrategyOutcome outcome, int processId, bool isFresh)
@@ -109,6 +123,13 @@ internal sealed class StrategyJob(StrategyRun run, TimeSpan wallTime, ILogger lo
             log.LogWarning(
                 "A strategy of {Subject} ended as {Doubted} in one runner and as {Reason} in a fresh one, {ProcessId}; the latter counts. An earlier strategy may have left something in the first.",
                 Subject?.Id, doubted.Reason, end?.Reason.ToString() ?? "completed", processId);
+        }
+
+        // What completed once and is only confirmed has no such cause.
+        if (end?.Reason == DisqualificationReason.TimeLimit && MayNotRunIn is null)
+        {
+            late = end;
+            return false;
         }
 
         promise.TrySetResult(outcome);

@@ -110,7 +110,8 @@ public sealed class CodeHashMeaningTests(SandboxHost sandbox)
     private static bool IsRefused(string code)
     {
         var text = StrategySource.Parse(code).Text;
-        return Record.Exception(() => SourceWall.CheckText(text, new SourceLines(text))) is not null;
+        IReadOnlyList<Complaint> complaints = [];
+        return Record.Exception(() => complaints = SourceWall.CheckText(text, new SourceLines(text))) is not null || complaints.Count > 0;
     }
 
     private static string Program(string text) => $$"""

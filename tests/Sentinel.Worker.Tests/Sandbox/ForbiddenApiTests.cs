@@ -99,15 +99,4 @@ public sealed class ForbiddenApiTests(SandboxHost sandbox)
 
         Assert.Contains(outcome.Errors, error => error.Hint is null);
     }
-
-    [Theory(Timeout = 60_000)]
-    [InlineData("\nnamespace Strategies;\npublic class S { public double[] GenerateSignals(Bars bars) => null; }")]
-    [InlineData("using System;\nnamespace Strategies { public class S { public double[] GenerateSignals(Bars bars) => null; } }")]
-    public async Task A_namespace_is_forbidden(string code)
-    {
-        var outcome = await sandbox.Disqualification(code);
-
-        Assert.Equal(DisqualificationReason.ForbiddenApi, outcome.Reason);
-        Assert.Equal((2, 1, "Remove the namespace line"), (outcome.Errors[0].Line, outcome.Errors[0].Column, outcome.Errors[0].Hint));
-    }
 }

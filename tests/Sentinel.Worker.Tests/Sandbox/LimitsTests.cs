@@ -26,6 +26,28 @@ public sealed class LimitsTests(LimitsTests.Sandboxes sandboxes) : IClassFixture
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Who_never_ends_hears_that_it_did_not_over_a_few_bars_either()
+    {
+        var outcome = await sandboxes.ShortOfTime.Disqualification("double[] GenerateSignals(Bars bars) { while (true) { } }");
+
+        Assert.Contains("look for a loop that does not end: over the first 3 bars alone it did not end either", outcome.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("i * 300_000L", "its work grows with the square of the bars", "compute each indicator once before the loop")]
+    [InlineData("40_000_000L", "its work is too much for each bar", "look at fewer bars from each")]
+    public async Task Who_is_late_hears_how_the_work_grows(string steps, string cause, string remedy)
+    {
+        var outcome = await sandboxes.ShortOfTime.Disqualification(
+            $"double[] GenerateSignals(Bars bars) {{ var t = new double[bars.Count]; for (var i = 0; i < bars.Count; i++) for (var j = 0L; j < {steps}; j++) t[i] = Math.Min(0, Math.Sqrt(j)); return t; }}");
+
+        Assert.Equal(DisqualificationReason.TimeLimit, outcome.Reason);
+        Assert.Contains(cause, outcome.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, outcome.Message, StringComparison.Ordinal);
+        await TheNextStrategyIsUnaffected(sandboxes.ShortOfTime);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_recursion_without_end_is_a_crash()
     {
         var outcome = await sandboxes.Patient.Disqualification("double[] GenerateSignals(Bars bars) => Deeper(bars, 1);\ndouble[] Deeper(Bars bars, int depth) => depth < 0 ? null : Deeper(bars, depth + 1).ToArray();");

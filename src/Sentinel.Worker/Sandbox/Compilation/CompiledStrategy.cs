@@ -12,4 +12,8 @@ namespace Sentinel.Worker.Sandbox.Compilation;
 /// <param name="Layout">How the source was arranged for it.</param>
 /// <param name="Lines">The lines of the source.</param>
 internal sealed record CompiledStrategy(
-    byte[] Image, string Name, EntryPoint EntryPoint, INamedTypeSymbol Owner, CSharpCompilation Compilation, StrategyLayout Layout, SourceLines Lines);
+    byte[] Image, string Name, EntryPoint EntryPoint, INamedTypeSymbol Owner, CSharpCompilation Compilation, StrategyLayout Layout, SourceLines Lines)
+{
+    /// <summary>What was done to the text to read it; empty when nothing was.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

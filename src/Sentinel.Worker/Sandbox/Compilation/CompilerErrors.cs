@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Sentinel.Core.Strategies;
 using Sentinel.Worker.Sandbox.Source;
 
@@ -8,8 +8,6 @@ namespace Sentinel.Worker.Sandbox.Compilation;
 /// <summary>The compiler's errors in the caller's words: its lines, and what to do instead.</summary>
 internal sealed class CompilerErrors(ForbiddenNames names)
 {
-    private const int MostNamed = 20;
-
     // For each the compiler looks at the whole method again.
     private const int MostExamined = 200;
 
@@ -19,62 +17,70 @@ internal sealed class CompilerErrors(ForbiddenNames names)
     // The compiler gives up at the very end without saying at what: writing the assembly, or its symbols, failed.
     private static readonly string[] TooComplexToWrite = ["CS7038", "CS8104", "CS0041"];
 
+    // What a construct misses that is forbidden is no news.
+    private static readonly string[] ConsequencesOfRefusals = ["CS0012", "CS0518", "CS0656", "CS1980", "CS1983"];
+
     private readonly ForbiddenSymbols forbidden = new(names);
 
-    /// <summary>The disqualification that a compilation's errors amount to.</summary>
-    /// <param name="diagnostics">What the compiler said.</param>
+    /// <summary>Refuses what the compiler cannot write at all.</summary>
+    /// <exception cref="StrategyDisqualifiedException">All that it said is that.</exception>
+    public static void RefuseUnwritable(IReadOnlyList<Diagnostic> found)
+    {
+        if (found.All(diagnostic => TooComplexToWrite.Contains(diagnostic.Id))) throw TooComplexToBeWritten(found);
+    }
+
+    /// <summary>Errors that compiling would end at anyway, as complaints.</summary>
+    /// <param name="found">What the compiler said.</param>
     /// <param name="layout">How the source was arranged for it.</param>
     /// <param name="lines">The lines of the source.</param>
     /// <param name="compilation">What was compiled; null when it did not come to that.</param>
+    /// <param name="refused">Parts that are forbidden; what they entail is left out.</param>
     /// <param name="stop">Is cancelled when that takes too long: for each error the compiler looks at its surroundings again.</param>
     /// <exception cref="OperationCanceledException">It was.</exception>
-    public StrategyDisqualifiedException Disqualification(
-        IEnumerable<Diagnostic> diagnostics, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation = null, CancellationToken stop = default)
-    {
-        var found = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
-        if (found.All(diagnostic => TooComplexToWrite.Contains(diagnostic.Id))) return TooComplexToBeWritten(found);
-
-        var errors = found
+    public IEnumerable<Complaint> Complaints(
+        IEnumerable<Diagnostic> found, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation, IReadOnlyList<RefusedPart> refused, CancellationToken stop) =>
+        found
+            .Where(diagnostic => !IsInside(diagnostic, refused))
             .Take(MostExamined)
             .Select(diagnostic => Translate(diagnostic, layout, lines, compilation, stop))
-            .DistinctBy(error => (error.Line, error.Column, error.Code))
-            .OrderBy(error => error.Hint is null).ThenBy(error => error.Line).ThenBy(error => error.Column)
-            .ToArray();
+            .Where(complaint => complaint.Reason == DisqualificationReason.ForbiddenApi || refused.All(part => part.Complaint.Error.Line != complaint.Error.Line));
 
-        var reason = errors switch
-        {
-            [{ Hint: not null }, ..] => DisqualificationReason.ForbiddenApi,
-            _ when errors.Any(error => TooComplexToCompile.Contains(error.Code)) => DisqualificationReason.TooComplex,
-            _ => DisqualificationReason.CompileError,
-        };
-        return new StrategyDisqualifiedException(reason, Sentence(errors[0], errors.Length + Math.Max(0, found.Length - MostExamined)), [.. errors.Take(MostNamed)]);
-    }
+    /// <summary>How many errors are left out of <see cref="Complaints"/> for their number.</summary>
+    public static int Uncounted(int found) => Math.Max(0, found - MostExamined);
+
+    private static bool IsInside(Diagnostic diagnostic, IReadOnlyList<RefusedPart> refused) => refused.Count > 0
+        && (ConsequencesOfRefusals.Contains(diagnostic.Id)
+            || refused.Any(part => part.Tree == diagnostic.Location.SourceTree && part.Span.Contains(diagnostic.Location.SourceSpan)));
 
     // Nothing of it is the author's, whom one thing helps all the same.
-    private static StrategyDisqualifiedException TooComplexToBeWritten(Diagnostic[] found)
+    private static StrategyDisqualifiedException TooComplexToBeWritten(IReadOnlyList<Diagnostic> found)
     {
-        var code = found.Length > 0 ? $" ({found[0].Id})" : "";
+        var code = found.Count > 0 ? $" ({found[0].Id})" : "";
         return new(DisqualificationReason.TooComplex, $"The compiler cannot write this source as an assembly{code}; split it into smaller methods and types.");
     }
 
-    private static string Sentence(CodeError first, int count)
-    {
-        var more = count > 1 ? $" ({count - 1} more)" : "";
-        var hint = first.Hint is null ? "" : $" {first.Hint}.";
-        return $"Line {first.Line}, column {first.Column}: {first.Message.TrimEnd('.')}.{hint}{more}";
-    }
-
-    private CodeError Translate(Diagnostic diagnostic, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation, CancellationToken stop)
+    private Complaint Translate(Diagnostic diagnostic, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var text = layout.Texts.FirstOrDefault(text => text.Tree == diagnostic.Location.SourceTree);
         var (line, column) = text is null ? (1, 1) : lines.At(text.ToSource(diagnostic.Location.SourceSpan.Start));
-        if (compilation is not null && forbidden.Find(diagnostic, compilation) is var (symbol, hint))
-            return new CodeError(line, column, diagnostic.Id, $"A strategy may not use '{symbol}'.", hint);
+        if (compilation is not null && IsForbidden(diagnostic, compilation) is var (symbol, instead))
+            return new Complaint(DisqualificationReason.ForbiddenApi, new CodeError(line, column, diagnostic.Id, $"A strategy may not use '{symbol}'.", instead));
 
-        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture)
+        var message = AuthorHints.Message(diagnostic)
             .Replace($"{StrategyLayout.ClassName}.", "", StringComparison.Ordinal)
             .Replace($"{StrategyLayout.ExtensionsName}.", "", StringComparison.Ordinal);
-        return new CodeError(line, column, diagnostic.Id, message);
+        var reason = TooComplexToCompile.Contains(diagnostic.Id) ? DisqualificationReason.TooComplex : DisqualificationReason.CompileError;
+        return new Complaint(reason, new CodeError(line, column, diagnostic.Id, message, AuthorHints.For(diagnostic)));
+    }
+
+    // A part of another library's name may be the name of something that is forbidden, and says nothing.
+    private (string Symbol, string Hint)? IsForbidden(Diagnostic diagnostic, Microsoft.CodeAnalysis.Compilation compilation) =>
+        AuthorHints.IsOfAnotherLibrary(diagnostic) && !IsKnownLibrary(diagnostic) ? null : forbidden.Find(diagnostic, compilation);
+
+    private bool IsKnownLibrary(Diagnostic diagnostic)
+    {
+        var line = diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<UsingDirectiveSyntax>();
+        return names.HintFor(line!.NamespaceOrType.DescendantTokens().First().ValueText) is not null;
     }
 }

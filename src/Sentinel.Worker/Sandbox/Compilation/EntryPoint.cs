@@ -19,31 +19,41 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
 
     private const string Expected = $"define '{Signature}' or 'double[] {Name}(Bars bars, Parameters parameters)'";
 
-    /// <summary>The one method of that name that has a body.</summary>
-    /// <exception cref="StrategyDisqualifiedException">There is none, or more than one.</exception>
-    public static EntryPoint Find(StrategyLayout layout, SourceLines lines)
+    /// <summary>All methods of that name that have a body.</summary>
+    public static IReadOnlyList<EntryPoint> FindAll(StrategyLayout layout, SourceLines lines) =>
+        [.. layout.Texts.SelectMany(text => Declarations(text).Select(method => At(method, text, lines)))];
+
+    /// <summary>Of several, the only one that Sentinel can call; of one, that.</summary>
+    /// <param name="found">At least one.</param>
+    /// <param name="compilation">What they were compiled to, or would be.</param>
+    /// <exception cref="StrategyDisqualifiedException">There is more than one, or of several none.</exception>
+    public static EntryPoint Choose(IReadOnlyList<EntryPoint> found, Microsoft.CodeAnalysis.Compilation compilation)
     {
-        var found = layout.Texts.SelectMany(text => Declarations(text).Select(method => At(method, text, lines))).ToArray();
-        return found switch
+        if (found is [var only]) return only;
+
+        var accepted = found.Where(method => method.ComplaintIn(compilation) is null).ToArray();
+        return accepted switch
         {
-            [var only] => only,
-            [] => throw Missing(),
+            [var one] => one,
+            [] => throw Complaint.Together(found.Select(method => method.ComplaintIn(compilation)!)),
             _ => throw new StrategyDisqualifiedException(
                 DisqualificationReason.ContractViolation,
-                $"There are {found.Length} methods named {Name}, on lines {string.Join(", ", found.Select(method => method.Line))}; leave one.",
-                [.. found.Select(method => method.Violation($"One of {found.Length} methods named {Name}."))]),
+                $"There are {accepted.Length} methods named {Name}, on lines {string.Join(", ", accepted.Select(method => method.Line))}; leave one.",
+                [.. accepted.Select(method => method.Violation($"One of {accepted.Length} methods named {Name}."))]),
         };
     }
 
-    /// <summary>What a source without the method gets.</summary>
-    public static StrategyDisqualifiedException Missing() => new(
-        DisqualificationReason.ContractViolation, $"There is no method {Name}; {Expected} as C# source.");
+    /// <summary>What a source without the method gets, with what else is wrong with it.</summary>
+    public static StrategyDisqualifiedException Missing(IReadOnlyList<CodeError> errors) => new(
+        DisqualificationReason.ContractViolation, $"There is no method {Name}; {Expected} as C# source.", errors);
 
-    /// <summary>The type that declares the method, once it is sure that Sentinel can call the method and read what it returns.</summary>
-    /// <exception cref="StrategyDisqualifiedException">It cannot.</exception>
-    public INamedTypeSymbol OwnerIn(Microsoft.CodeAnalysis.Compilation compilation)
+    /// <summary>The type that declares the method.</summary>
+    public INamedTypeSymbol OwnerIn(Microsoft.CodeAnalysis.Compilation compilation) => Symbol(compilation).ContainingType;
+
+    /// <summary>Why Sentinel cannot call the method, or read what it returns; null when it can.</summary>
+    public Complaint? ComplaintIn(Microsoft.CodeAnalysis.Compilation compilation)
     {
-        var method = compilation.GetSemanticModel(Declaration.SyntaxTree).GetDeclaredSymbol(Declaration)!;
+        var method = Symbol(compilation);
         var complaint = method switch
         {
             _ when method.ContainingType.TypeKind == TypeKind.Extension => $"{Name} stands in an extension block; move it out of the block",
@@ -57,14 +67,28 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
                 $"{Name} is in '{method.ContainingType.Name}', of which no instance can be made: give it a constructor without parameters, or with a default for each, or make the method static",
             _ => null,
         };
-        if (complaint is null) return method.ContainingType;
-
-        var sentence = $"{complaint}.";
-        throw new StrategyDisqualifiedException(DisqualificationReason.ContractViolation, sentence, Violation(sentence));
+        return complaint is null ? null : new Complaint(DisqualificationReason.ContractViolation, Violation($"{complaint}."));
     }
+
+    /// <summary>Whether the compiler knows every type of its signature.</summary>
+    public bool IsKnownIn(Microsoft.CodeAnalysis.Compilation compilation)
+    {
+        var method = Symbol(compilation);
+        return method.ReturnType.TypeKind != TypeKind.Error && method.Parameters.All(parameter => parameter.Type.TypeKind != TypeKind.Error);
+    }
+
+    /// <summary>Which of the methods of its name it is that its type has, abstract ones left out; in the order in which the compiler writes them.</summary>
+    public int IndexAmong(INamedTypeSymbol owner) => owner.GetMembers(Name).OfType<IMethodSymbol>()
+        .Where(method => !method.IsAbstract)
+        .Select(method => method.PartialImplementationPart ?? method)
+        .ToList()
+        .FindIndex(method => method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() == Declaration));
 
     /// <summary>A complaint about the method's place.</summary>
     public CodeError Violation(string message) => new(Line, Column, null, message);
+
+    private IMethodSymbol Symbol(Microsoft.CodeAnalysis.Compilation compilation) =>
+        compilation.GetSemanticModel(Declaration.SyntaxTree).GetDeclaredSymbol(Declaration)!;
 
     private static EntryPoint At(MethodDeclarationSyntax method, ArrangedText text, SourceLines lines)
     {

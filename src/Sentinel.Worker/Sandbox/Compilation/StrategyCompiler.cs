@@ -19,6 +19,9 @@ internal sealed class StrategyCompiler
 
     private const int HashLength = 32;
 
+    // More than are named; each is compared with each error of the compiler.
+    private const int MostRefusals = 100;
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None);
 
     // With "debug+" an optimised build keeps statements apart, so that the line of an exception can be told; only a command line can ask for it.
@@ -82,43 +85,82 @@ internal sealed class StrategyCompiler
     // All have one length, and no identifier in a strategy can be equal to one.
     private static string AssemblyName(string codeHash) => $"strategy-{codeHash[..HashLength]}";
 
+    // What does not compile as it was sent may do so once escapes are undone that only its way here can have put there.
     private CompiledStrategy Compile(string strategyCode, CancellationToken stop)
     {
-        var text = CodeIn(strategyCode);
-        var lines = new SourceLines(text);
-        var source = Parse(text, lines);
-        if (!source.Mentions(EntryPoint.Name)) throw EntryPoint.Missing();
+        if (Encoding.UTF8.GetByteCount(strategyCode) > StrategySource.MaxLength) throw TooLong();
 
-        return Compile(source, lines, stop) with { Name = AssemblyName(CodeHash.Of(strategyCode)) };
+        try
+        {
+            return CompileText(strategyCode, undone: null, stop) with { Name = AssemblyName(CodeHash.Of(strategyCode)) };
+        }
+        catch (StrategyDisqualifiedException) when (UndoneText.Of(strategyCode) is { } undone)
+        {
+            return CompileUndone(undone, stop) with { Name = AssemblyName(CodeHash.Of(strategyCode)), Notes = undone.Notes };
+        }
+        catch (StrategyDisqualifiedException failure) when (failure.Outcome.Errors.Count > 0 && MarksIn(strategyCode) is { } marks)
+        {
+            throw Complaint.Together([marks]);
+        }
+    }
+
+    private CompiledStrategy CompileUndone(UndoneText undone, CancellationToken stop)
+    {
+        try
+        {
+            return CompileText(undone.Text, undone, stop);
+        }
+        catch (StrategyDisqualifiedException failure)
+        {
+            throw failure.After(undone.Complaint);
+        }
+    }
+
+    private static Complaint? MarksIn(string strategyCode)
+    {
+        var code = StrategySource.Parse(strategyCode).Text;
+        return LineNumbers.ComplaintIn(code) ?? DiffMarkers.ComplaintIn(code);
+    }
+
+    private CompiledStrategy CompileText(string strategyCode, UndoneText? undone, CancellationToken stop)
+    {
+        var text = CodeIn(strategyCode);
+        var lines = new SourceLines(text, undone);
+        var refused = new List<Complaint>();
+        var source = Parse(text, lines, refused);
+        return Compile(source, lines, refused, stop);
     }
 
     private static string CodeIn(string strategyCode)
     {
-        if (Encoding.UTF8.GetByteCount(strategyCode) > StrategySource.MaxLength) throw TooLong();
-
         var source = StrategySource.Parse(strategyCode);
         if (source.Error is not { } error) return source.Text;
 
         throw new StrategyDisqualifiedException(DisqualificationReason.CompileError, $"Line {error.Line}: {error.Message} {error.Hint}", error);
     }
 
-    private ParsedSource Parse(string text, SourceLines lines)
+    private ParsedSource Parse(string text, SourceLines lines, List<Complaint> refused)
     {
-        if (wall is not null) SourceWall.CheckText(text, lines);
-        var tokens = SyntaxFactory.ParseTokens(text, options: ParseOptions).ToArray();
-        wall?.CheckTokens(tokens, lines);
-        var source = new ParsedSource(text, tokens, ParseOptions);
-        wall?.CheckDirectives(source.Directives, lines);
+        if (wall is not null) refused.AddRange(SourceWall.CheckText(text, lines));
+        var tokens = Tokens(text);
+        if (wall is not null) SourceWall.CheckTokens(tokens, lines);
+
+        var plain = Namespaces.LeftOut(text, tokens);
+        if (plain != text) tokens = Tokens(plain);
+        var source = new ParsedSource(plain, tokens, ParseOptions);
+        if (wall is not null) refused.AddRange([.. wall.KeywordsIn(tokens, lines), .. wall.DirectivesIn(source.Directives, lines)]);
         return source;
     }
 
-    private CompiledStrategy Compile(ParsedSource source, SourceLines lines, CancellationToken stop)
+    private static SyntaxToken[] Tokens(string text) => [.. SyntaxFactory.ParseTokens(text, options: ParseOptions)];
+
+    private CompiledStrategy Compile(ParsedSource source, SourceLines lines, List<Complaint> refused, CancellationToken stop)
     {
         try
         {
-            return Compile(StrategyLayout.Hoisted(source), lines, stop);
+            return Compile(StrategyLayout.Hoisted(source), source, lines, refused, stop);
         }
-        catch (StrategyDisqualifiedException) when (source.Types.Count > 0 && source.Members.Count > 0)
+        catch (StrategyDisqualifiedException) when (refused.Count == 0 && source.Types.Count > 0 && source.Members.Count > 0)
         {
             if (TryCompileNested(source, lines, stop) is { } nested) return nested;
             throw;
@@ -129,7 +171,7 @@ internal sealed class StrategyCompiler
     {
         try
         {
-            return Compile(StrategyLayout.Nested(source), lines, stop);
+            return Compile(StrategyLayout.Nested(source), source, lines, [], stop);
         }
         catch (StrategyDisqualifiedException)
         {
@@ -137,36 +179,27 @@ internal sealed class StrategyCompiler
         }
     }
 
-    private CompiledStrategy Compile(StrategyLayout layout, SourceLines lines, CancellationToken stop)
+    private CompiledStrategy Compile(StrategyLayout layout, ParsedSource source, SourceLines lines, IReadOnlyList<Complaint> refused, CancellationToken stop)
     {
-        RefuseBrokenSyntax(layout, lines);
-        wall?.CheckSyntax(layout, lines);
-        var entryPoint = EntryPoint.Find(layout, lines);
+        var parts = wall is null ? [] : wall.ConstructsIn(layout, lines).Take(MostRefusals).ToArray();
+        var known = new KnownFaults(errors, layout, lines, [.. refused, .. parts.Select(part => part.Complaint)], parts);
         var compilation = common.AddSyntaxTrees(layout.Texts.Select(text => text.Tree));
+        var found = EntryPoint.FindAll(layout, lines);
+        var mentions = source.Mentions(EntryPoint.Name);
+        if (known.IsBrokenSyntax) throw mentions ? known.OfBrokenSyntax(compilation, found, stop) : EntryPoint.Missing([]);
+        if (found is [] || known.IsRefused) throw known.OfRefusals(compilation, found, stop);
 
+        var entryPoint = EntryPoint.Choose(found, compilation);
         using var image = new MemoryStream();
         var result = compilation.Emit(image, cancellationToken: stop);
-        if (!result.Success) throw errors.Disqualification(result.Diagnostics, layout, lines, compilation, stop);
+        if (!result.Success) throw known.OfCompiling(result.Diagnostics, compilation, entryPoint, stop);
+        if (entryPoint.ComplaintIn(compilation) is { } complaint) throw known.OfContract(complaint, compilation);
 
-        var owner = entryPoint.OwnerIn(compilation);
         var bytes = image.ToArray();
         wall?.CheckAssembly(bytes);
-        return new CompiledStrategy(bytes, compilation.AssemblyName!, entryPoint, owner, compilation, layout, lines);
-    }
-
-    private void RefuseBrokenSyntax(StrategyLayout layout, SourceLines lines)
-    {
-        if (layout.StrayBrace is { } position) throw StrayBrace(lines.At(position));
-
-        var broken = layout.Texts.SelectMany(text => text.Tree.GetDiagnostics()).ToArray();
-        if (broken.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) throw errors.Disqualification(broken, layout, lines);
+        return new CompiledStrategy(bytes, compilation.AssemblyName!, entryPoint, entryPoint.OwnerIn(compilation), compilation, layout, lines);
     }
 
     private static StrategyDisqualifiedException TooLong() => new(
         DisqualificationReason.TooComplex, $"The source has more than {StrategySource.MaxLength / 1024} KB; shorten it.");
-
-    private static StrategyDisqualifiedException StrayBrace((int Line, int Column) place) => new(
-        DisqualificationReason.CompileError,
-        $"Line {place.Line}, column {place.Column}: This brace closes nothing.",
-        new CodeError(place.Line, place.Column, "CS1022", "This brace closes nothing."));
 }

@@ -28,7 +28,7 @@ internal sealed record AssemblyShape(int Name, int Method, bool HasStaticState, 
         using var file = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(strategy.Image));
         var assembly = file.GetMetadataReader();
         var owner = assembly.TypeDefinitions.Select(assembly.GetTypeDefinition).Single(type => Is(assembly, type, strategy.Owner));
-        var handle = owner.GetMethods().Single(handle => IsEntryPoint(assembly, assembly.GetMethodDefinition(handle)));
+        var handle = owner.GetMethods().Where(handle => IsNamedLikeEntryPoint(assembly, assembly.GetMethodDefinition(handle))).ElementAt(strategy.EntryPoint.IndexAmong(strategy.Owner));
         return new AssemblyShape(
             NamePlace(file, assembly),
             MetadataTokens.GetToken(handle),
@@ -55,8 +55,7 @@ internal sealed record AssemblyShape(int Name, int Method, bool HasStaticState, 
             ? type.IsNested && Is(assembly, assembly.GetTypeDefinition(type.GetDeclaringType()), outer)
             : !type.IsNested);
 
-    // A type has but one of that name with a body, or it would not have been compiled.
-    private static bool IsEntryPoint(MetadataReader assembly, MethodDefinition method) =>
+    private static bool IsNamedLikeEntryPoint(MetadataReader assembly, MethodDefinition method) =>
         (method.Attributes & MethodAttributes.Abstract) == 0 && assembly.StringComparer.Equals(method.Name, EntryPoint.Name);
 
     private static bool HoldsState(MetadataReader assembly, TypeDefinition type) =>

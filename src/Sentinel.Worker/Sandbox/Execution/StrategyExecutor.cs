@@ -30,7 +30,7 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
         var reads = new ParameterReads();
         var outcome = RunLoaded(strategy, prices, parameters.WatchedBy(reads));
         if (outcome is StrategyOutcome.Completed completed) outcome = completed with { ParametersRead = reads.Names };
-        return outcome with { CompileTime = compileTime, RunTime = Stopwatch.GetElapsedTime(compiled) };
+        return outcome with { CompileTime = compileTime, RunTime = Stopwatch.GetElapsedTime(compiled), Notes = strategy.Compiled.Notes };
     }
 
     /// <summary>Lets go of the strategies that it remembers.</summary>

@@ -24,7 +24,8 @@ internal static class ReplyStream
     private const int MaxPlace = StrategySource.MaxLength + 1;
     private const int MaxTextBytes = MaxTextLength * 3;
     private const int MaxTraceBytes = MaxTraceLength * 3;
-    private const int MaxDisqualificationBytes = (1 + (MaxErrors * 3)) * (MaxTextBytes + 32);
+    private const int MaxNotes = 4;
+    private const int MaxDisqualificationBytes = (1 + MaxNotes + (MaxErrors * 3)) * (MaxTextBytes + 32);
     private const int MaxNameBytes = MaxNameLength * 3;
     private const int NoNames = -1;
     private const int MaxContexts = 1_000_000;
@@ -78,6 +79,8 @@ internal static class ReplyStream
         payload.Write(token);
         payload.Write(outcome.CompileTime);
         payload.Write(outcome.RunTime);
+        payload.Write(Math.Min(outcome.Notes.Count, MaxNotes));
+        foreach (var note in outcome.Notes.Take(MaxNotes)) payload.Write(Bounded(note)!);
         switch (outcome)
         {
             case StrategyOutcome.Completed completed:
@@ -115,6 +118,8 @@ internal static class ReplyStream
         if (type == FrameType.Faulted) throw ReadFault(ref payload);
 
         var (compileTime, runTime) = (payload.ReadDuration(), payload.ReadDuration());
+        var notes = new string[payload.ReadInt32(0, MaxNotes)];
+        for (var i = 0; i < notes.Length; i++) notes[i] = Printable(payload.ReadText(MaxTextBytes));
         StrategyOutcome outcome = type switch
         {
             FrameType.Completed => ReadCompleted(ref payload, bars),
@@ -122,7 +127,7 @@ internal static class ReplyStream
             _ => throw new ProtocolException($"A frame of type {type} is no reply to a run."),
         };
         payload.End();
-        return outcome with { CompileTime = compileTime, RunTime = runTime };
+        return outcome with { CompileTime = compileTime, RunTime = runTime, Notes = notes };
     }
 
     /// <summary>Says how the runner is after a run.</summary>

@@ -6,12 +6,11 @@ namespace Sentinel.Worker.Sandbox.Source;
 /// <summary>Refuses a text for characters that no source should have.</summary>
 internal static class CharacterCheck
 {
+    // In a text that was damaged on its way there may be thousands, of which one tells as much as all.
+    private const int MostNamed = 20;
     private const string Hint = "Type that place anew in plain characters";
 
-    /// <summary>Refuses a text that has one of <see cref="RefusedCharacters"/>.</summary>
-    /// <exception cref="StrategyDisqualifiedException">It has.</exception>
-    public static void Refuse(string text, SourceLines lines)
-    {
-        if (RefusedCharacters.FindIn(text) is var (position, name)) throw Refusal.Forbidden(lines.At(position), $"The source has {name}.", Hint);
-    }
+    /// <summary>The first of <see cref="RefusedCharacters"/> in a text.</summary>
+    public static IReadOnlyList<Complaint> ComplaintsIn(string text, SourceLines lines) =>
+        [.. RefusedCharacters.AllIn(text).Take(MostNamed).Select(it => Refusal.Forbidden(lines.At(it.Position), $"The source has {it.Name}.", Hint))];
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Worker.Sandbox.Source;
@@ -27,31 +28,30 @@ internal sealed class ForbiddenSyntax(ForbiddenNames names)
         [SyntaxKind.PointerMemberAccessExpression] = Pointer,
     };
 
-    /// <summary>Refuses forbidden keywords before anything is parsed.</summary>
-    /// <exception cref="StrategyDisqualifiedException">There is one.</exception>
-    public void RefuseKeywords(IEnumerable<SyntaxToken> tokens, SourceLines lines)
-    {
-        foreach (var token in tokens)
-            if (IsForbidden(token.Kind())) throw Forbidden(token.Text, lines.At(token.SpanStart));
-    }
+    /// <summary>Forbidden keywords, wherever they stand.</summary>
+    public IEnumerable<Complaint> KeywordsIn(IEnumerable<SyntaxToken> tokens, SourceLines lines) =>
+        tokens.Where(token => IsForbidden(token.Kind())).Select(token => Forbidden(token.Text, lines.At(token.SpanStart)));
 
-    /// <summary>Refuses preprocessor lines that do more than leave out text or silence warnings.</summary>
-    /// <exception cref="StrategyDisqualifiedException">There is one.</exception>
-    public void RefuseDirectives(IEnumerable<DirectiveTriviaSyntax> directives, SourceLines lines)
-    {
-        foreach (var directive in directives)
-            if (!IsHarmless(directive)) throw Forbidden(directive.ToString().Trim(), lines.At(directive.SpanStart), Directive);
-    }
+    /// <summary>Preprocessor lines that do more than leave out text or silence warnings.</summary>
+    public IEnumerable<Complaint> DirectivesIn(IEnumerable<DirectiveTriviaSyntax> directives, SourceLines lines) =>
+        directives.Where(directive => !IsHarmless(directive)).Select(directive => Forbidden(directive.ToString().Trim(), lines.At(directive.SpanStart), Directive));
 
-    /// <summary>Refuses forbidden constructs in what is about to be compiled.</summary>
-    /// <exception cref="StrategyDisqualifiedException">There is one.</exception>
-    public void Refuse(ArrangedText text, SourceLines lines)
+    /// <summary>Forbidden constructs in what is about to be compiled.</summary>
+    public IEnumerable<RefusedPart> FindIn(ArrangedText text, SourceLines lines)
     {
         foreach (var part in text.Tree.GetRoot().DescendantNodesAndTokens(descendIntoTrivia: false))
         {
             var construct = part.IsToken ? InToken(part.AsToken()) : InNode(part.AsNode()!);
-            if (construct is not null) throw Forbidden(construct, lines.At(text.ToSource(part.SpanStart)));
+            if (construct is not null) yield return new RefusedPart(Forbidden(construct, lines.At(text.ToSource(part.SpanStart))), text.Tree, Extent(part));
         }
+    }
+
+    // What is asked of a type that was got by a keyword is part of it.
+    private static TextSpan Extent(SyntaxNodeOrToken part)
+    {
+        var node = part.IsNode ? part.AsNode()! : part.AsToken().IsKind(SyntaxKind.TypeOfKeyword) ? part.Parent : null;
+        while (node?.Parent is MemberAccessExpressionSyntax access && access.Expression == node) node = access;
+        return node?.Span ?? part.Span;
     }
 
     private static string? InNode(SyntaxNode node) => node.Kind() switch
@@ -82,6 +82,6 @@ internal sealed class ForbiddenSyntax(ForbiddenNames names)
         or SyntaxKind.NullableDirectiveTrivia or SyntaxKind.PragmaWarningDirectiveTrivia or SyntaxKind.ErrorDirectiveTrivia
         or SyntaxKind.WarningDirectiveTrivia or SyntaxKind.BadDirectiveTrivia;
 
-    private StrategyDisqualifiedException Forbidden(string construct, (int Line, int Column) place, string? name = null) =>
+    private Complaint Forbidden(string construct, (int Line, int Column) place, string? name = null) =>
         Refusal.Forbidden(place, $"A strategy may not use '{construct}'.", names.HintFor(name ?? construct) ?? ForbiddenNames.GeneralHint);
 }

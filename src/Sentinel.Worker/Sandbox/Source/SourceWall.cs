@@ -10,32 +10,27 @@ internal sealed class SourceWall(ForbiddenNames names)
     private readonly ForbiddenSyntax syntax = new(names);
     private readonly EmittedAssemblyCheck assembly = new();
 
-    /// <summary>Refuses a text before the lexer reads it.</summary>
-    /// <exception cref="StrategyDisqualifiedException">It has a forbidden character or would exhaust the lexer.</exception>
-    public static void CheckText(string text, SourceLines lines)
+    /// <summary>Refuses a text that the lexer should not read.</summary>
+    /// <returns>Forbidden characters, with which it may be read on.</returns>
+    /// <exception cref="StrategyDisqualifiedException">It would exhaust the lexer.</exception>
+    public static IReadOnlyList<Complaint> CheckText(string text, SourceLines lines)
     {
-        CharacterCheck.Refuse(text, lines);
         LexerBounds.Refuse(text, lines);
+        return CharacterCheck.ComplaintsIn(text, lines);
     }
 
-    /// <summary>Refuses a source before the parser reads it.</summary>
-    /// <exception cref="StrategyDisqualifiedException">It is too long or too deep, or has a forbidden keyword.</exception>
-    public void CheckTokens(IReadOnlyList<SyntaxToken> tokens, SourceLines lines)
-    {
-        TokenBounds.Refuse(tokens, lines);
-        syntax.RefuseKeywords(tokens, lines);
-    }
+    /// <summary>Refuses a source that the parser should not read.</summary>
+    /// <exception cref="StrategyDisqualifiedException">It is too long or too deep.</exception>
+    public static void CheckTokens(IReadOnlyList<SyntaxToken> tokens, SourceLines lines) => TokenBounds.Refuse(tokens, lines);
 
-    /// <summary>Refuses preprocessor lines.</summary>
-    /// <exception cref="StrategyDisqualifiedException">One of them is forbidden.</exception>
-    public void CheckDirectives(IEnumerable<DirectiveTriviaSyntax> directives, SourceLines lines) => syntax.RefuseDirectives(directives, lines);
+    /// <summary>Forbidden keywords.</summary>
+    public IEnumerable<Complaint> KeywordsIn(IReadOnlyList<SyntaxToken> tokens, SourceLines lines) => syntax.KeywordsIn(tokens, lines);
 
-    /// <summary>Refuses a source before it is compiled.</summary>
-    /// <exception cref="StrategyDisqualifiedException">It uses a forbidden construct.</exception>
-    public void CheckSyntax(StrategyLayout layout, SourceLines lines)
-    {
-        foreach (var text in layout.Texts) syntax.Refuse(text, lines);
-    }
+    /// <summary>Forbidden preprocessor lines.</summary>
+    public IEnumerable<Complaint> DirectivesIn(IEnumerable<DirectiveTriviaSyntax> directives, SourceLines lines) => syntax.DirectivesIn(directives, lines);
+
+    /// <summary>Forbidden constructs in what is about to be compiled.</summary>
+    public IEnumerable<RefusedPart> ConstructsIn(StrategyLayout layout, SourceLines lines) => layout.Texts.SelectMany(text => syntax.FindIn(text, lines));
 
     /// <summary>Refuses an assembly before it is loaded.</summary>
     /// <exception cref="StrategyDisqualifiedException">It holds what the source of a strategy cannot have said.</exception>

@@ -16,8 +16,8 @@ internal sealed class TokenBounds
 
     private readonly Stack<int> arrowsOutside = new();
     private int arrows;
+    private readonly OpenBranches branches = new();
     private int typeArguments;
-    private int elses;
 
     private TokenBounds()
     {
@@ -31,8 +31,12 @@ internal sealed class TokenBounds
             throw Refusal.TooComplex(lines.At(tokens[MaxTokens].SpanStart), $"The source has more than {MaxTokens} words and signs; shorten it.");
 
         var bounds = new TokenBounds();
-        foreach (var token in tokens)
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            bounds.branches.Add(token.Kind(), i + 1 < tokens.Count ? tokens[i + 1].Kind() : SyntaxKind.None);
             if (bounds.ComplaintAbout(token) is { } complaint) throw Refusal.TooComplex(lines.At(token.SpanStart), complaint);
+        }
     }
 
     private string? ComplaintAbout(SyntaxToken token)
@@ -45,7 +49,7 @@ internal sealed class TokenBounds
             { arrowsOutside.Count: > MaxBrackets } => $"Brackets are nested more than {MaxBrackets} deep here; use variables and methods.",
             { typeArguments: > MaxTypeArguments } => $"Type arguments are nested more than {MaxTypeArguments} deep here; declare a type of your own.",
             { arrows: > MaxArrows } => $"Lambdas are nested more than {MaxArrows} deep here; use methods.",
-            { elses: > MaxElses } => $"The source has more than {MaxElses} else; use a switch or a table.",
+            { branches.Depth: > MaxElses + 1 } => $"Branches are nested more than {MaxElses} deep here, each else inside the one before; use a switch or a table.",
             _ => null,
         };
     }
@@ -65,9 +69,6 @@ internal sealed class TokenBounds
                 break;
             case SyntaxKind.EqualsGreaterThanToken:
                 arrows++;
-                break;
-            case SyntaxKind.ElseKeyword:
-                elses++;
                 break;
         }
 
