@@ -31,7 +31,8 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
     {
         if (found is [var only]) return only;
 
-        var accepted = found.Where(method => method.ComplaintIn(compilation) is null).ToArray();
+        // What stands in an extension block becomes a method of the class around it as well.
+        var accepted = found.Where(method => method.IsInExtension(compilation) || method.ComplaintIn(compilation) is null).ToArray();
         return accepted switch
         {
             [var one] => one,
@@ -56,7 +57,7 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
         var method = Symbol(compilation);
         var complaint = method switch
         {
-            _ when method.ContainingType.TypeKind == TypeKind.Extension => $"{Name} stands in an extension block; move it out of the block",
+            _ when IsInExtension(compilation) => $"{Name} stands in an extension block; move it out of the block",
             { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
                 $"{Name} is written as '{Declaration.ExplicitInterfaceSpecifier}{Name}', which only the interface can call: leave '{Declaration.ExplicitInterfaceSpecifier}' out and make it public",
             { IsGenericMethod: true } or { ContainingType.IsGenericType: true } => $"{Name} and its class may not be generic",
@@ -86,6 +87,8 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
 
     /// <summary>A complaint about the method's place.</summary>
     public CodeError Violation(string message) => new(Line, Column, null, message);
+
+    private bool IsInExtension(Microsoft.CodeAnalysis.Compilation compilation) => Symbol(compilation).ContainingType.TypeKind == TypeKind.Extension;
 
     private IMethodSymbol Symbol(Microsoft.CodeAnalysis.Compilation compilation) =>
         compilation.GetSemanticModel(Declaration.SyntaxTree).GetDeclaredSymbol(Declaration)!;

@@ -33,16 +33,25 @@ internal sealed class UndoneText
     public static UndoneText? Of(string strategyCode)
     {
         var sent = strategyCode.TrimStart('\uFEFF');
-        var source = StrategySource.Parse(sent);
-        var code = source.Error is null ? source.Text : sent;
-        var (breaks, escapes) = (LiteralLineBreaks.FirstIn(code), HtmlEscapes.FirstIn(code));
+        var code = CodeOf(sent);
+        var escapes = HtmlEscapes.FirstIn(code);
+        var edited = escapes is null ? EditedText.Of(sent) : HtmlEscapes.Undo(EditedText.Of(sent));
+
+        // Only with its quotes back it is known which backslashes stand in strings; and what was encoded twice may hide further escapes.
+        var plain = escapes is null ? code : CodeOf(edited.Text);
+        var breaks = LiteralLineBreaks.FirstIn(plain);
         if (breaks is null && escapes is null) return null;
 
-        var edited = EditedText.Of(sent);
-        if (breaks is not null) edited = LiteralLineBreaks.Undo(edited);
-        escapes ??= HtmlEscapes.FirstIn(edited.Text); // what was encoded twice may have hidden it
-        if (escapes is not null) edited = HtmlEscapes.Undo(edited);
-        return new UndoneText(sent, edited, ComplaintOf(code, breaks, escapes), [.. NotesOn(breaks, escapes?.Escape)]);
+        var complaint = escapes is var (position, escape)
+            ? ComplaintAt(position, code, $"The code is escaped for HTML: '{escape}' stands for one character.")
+            : ComplaintAt(breaks!.Value, code, "The line breaks arrived as a backslash and an n, so the text was encoded twice.");
+        if (breaks is not null)
+        {
+            edited = LiteralLineBreaks.Undo(edited);
+            if (HtmlEscapes.FirstIn(edited.Text) is { } hidden) (edited, escapes) = (HtmlEscapes.Undo(edited), hidden);
+        }
+
+        return new UndoneText(sent, edited, complaint, [.. NotesOn(breaks, escapes?.Escape)]);
     }
 
     /// <summary>Line and column, counted from 1, that something in this text had in what was sent; it is given by line and column counted from 0.</summary>
@@ -53,12 +62,11 @@ internal sealed class UndoneText
         return (place.Line + 1, place.Character + 1);
     }
 
-    private static Complaint ComplaintOf(string code, int? breaks, (int Position, string Escape)? escapes)
+    private static string CodeOf(string sent) => StrategySource.Parse(sent) is { Error: null } source ? source.Text : sent;
+
+    private static Complaint ComplaintAt(int position, string code, string message)
     {
-        var (line, column) = new SourceLines(code).At(breaks ?? escapes!.Value.Position);
-        var message = breaks is not null
-            ? "The line breaks arrived as a backslash and an n, so the text was encoded twice."
-            : $"The code is escaped for HTML: '{escapes!.Value.Escape}' stands for one character.";
+        var (line, column) = new SourceLines(code).At(position);
         return new Complaint(DisqualificationReason.CompileError, new CodeError(line, column, null, message, OnceMore));
     }
 
