@@ -8,7 +8,7 @@ namespace Sentinel.EndToEnd.Tests;
 /// <summary>Work that is taken back and queues that are paused, with API and worker apart over a real RabbitMQ node.</summary>
 public sealed class OperatorTests : IClassFixture<OperatedDeployment>, IDisposable
 {
-    private const string Endless = "double[] GenerateSignals(Bars bars, Parameters parameters) { while (true) { } }";
+    private const string Endless = "double[] GenerateSignals(Bars bars, Parameters parameters) { parameters.Get(\"length\", 1); while (true) { } }";
 
     private readonly OperatedDeployment operated;
     private readonly Deployment deployment;

@@ -39,7 +39,7 @@ public sealed class CancelBacktestTests : IAsyncLifetime
     public async Task Cancelling_again_answers_the_same_and_what_is_finished_stays()
     {
         var http = app.CreateClient();
-        var finished = await http.Run(new { strategy_code = Strategies.LongFrom(2) });
+        var finished = await http.GetJson($"/v1/backtests/{(await http.Run(new { strategy_code = Strategies.LongFrom(2) })).Id()}");
         var running = await Submit(http, Strategies.Endless(3));
         var first = await Cancel(http, $"/v1/backtests/{running}");
 

@@ -57,9 +57,9 @@ public sealed class SubmitBacktestTests(SentinelApp app)
 
         Assert.Equal(
             [
-                "id", "status", "terminal", "message", "position", "eta_seconds", "paused", "reason_code", "errors", "code_hash", "signal_hash", "duplicate_of",
-                "verdict", "verdict_reasons", "performance", "preview", "data", "fill_gaps", "costs", "parameters", "parameters_read", "parameters_unread",
-                "initial_capital", "priority", "name", "created_at", "started_at", "finished_at", "timings", "links",
+                "id", "status", "terminal", "message", "position", "eta_seconds", "paused", "reason_code", "errors", "notes", "code_hash", "signal_hash",
+                "duplicate_of", "verdict", "verdict_reasons", "performance", "preview", "data", "fill_gaps", "costs", "parameters", "parameters_read", "parameters_unread",
+                "initial_capital", "priority", "name", "created_at", "started_at", "finished_at", "ignored", "timings", "links",
             ],
             result.EnumerateObject().Select(field => field.Name));
         Assert.Equal(JsonValueKind.Null, result.GetProperty("reason_code").ValueKind);
