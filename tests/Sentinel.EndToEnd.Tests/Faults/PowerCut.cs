@@ -34,9 +34,10 @@ internal sealed class PowerCut : IDisposable
 
     private void CopyFrom(string directory) => Copy(directory, folder.Path);
 
+    // The lock ends with the power; while it is held nobody may open its file, and there is nothing in it.
     private static void Copy(string from, string to)
     {
-        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+        foreach (var file in Directory.GetFiles(from).Where(file => Path.GetFileName(file) != "sentinel.lock")) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
     }
 
     private static bool StandsStill(int processId) => Directory.GetDirectories($"/proc/{processId}/task")
