@@ -11,7 +11,7 @@ namespace Sentinel.EndToEnd.Tests.Faults;
 public sealed class OpenWaitsTests
 {
     private const string Ndjson = "application/x-ndjson";
-    private const string Code = "double[] GenerateSignals(Bars bars, Parameters parameters) => new double[bars.Count];";
+    private const string Code = "double[] GenerateSignals(Bars bars, Parameters parameters) => new double[bars.Count + (0 * parameters.GetInt(\"length\", 1))];";
 
     private static readonly object Strategy = new { strategy_code = Code, rerun = true };
     private static readonly object Sweep = new { strategy_code = Code, grid = new { length = new[] { 1, 2 } }, rerun = true };
