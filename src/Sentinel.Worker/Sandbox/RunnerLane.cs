@@ -13,7 +13,6 @@ internal sealed class RunnerLane : IDisposable
     private readonly CancellationToken stopping;
     private readonly CancellationTokenSource leaving;
     private readonly Thread thread;
-    private StrategyJob? late;
     private volatile nint cores;
     private volatile RunnerProcess? current;
     private volatile RunnerReport? work;
@@ -75,8 +74,6 @@ internal sealed class RunnerLane : IDisposable
         {
             GiveUp();
         }
-
-        if (late is { } left) waiting.Add(left);
     }
 
     private void Serve()
@@ -89,22 +86,16 @@ internal sealed class RunnerLane : IDisposable
         if (current is { IsUsable: false }) supply.NoteLoss();
     }
 
-    // Who was late has waited its turn already.
+    // Whose end is known waits for its cause behind all who wait for a runner; where none follows, the end has to do.
     private void PutBack(StrategyJob job)
     {
-        if (job.IsLate) late = job;
+        if (job.IsLate && IsLeaving) job.Stop();
         else waiting.Add(job);
     }
 
     // None when the runner turns out to be spent. An exchange of runners costs more than a few turns: what another lane's will do for is left to it.
     private StrategyJob? Next(RunnerProcess runner)
     {
-        if (late is { } own)
-        {
-            late = null;
-            return own;
-        }
-
         if (waiting.TryTake(job => job.MayRunIn(runner) || (!job.IsLeftToOthers() && supply.HasOneFor(job)), out var job)) return job;
 
         runner.Settle();

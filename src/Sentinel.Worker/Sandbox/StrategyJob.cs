@@ -36,7 +36,7 @@ internal sealed class StrategyJob(StrategyRun run, TimeSpan wallTime, ILogger lo
     /// <summary>Whose it is; null where nobody said.</summary>
     public RunSubject? Subject => run.Subject;
 
-    /// <summary>Whether its outcome is known and only the cause is looked for, for which the lane that ran it takes another runner.</summary>
+    /// <summary>Whether its outcome is known and only the cause is looked for, in any runner.</summary>
     public bool IsLate => late is not null;
 
     /// <summary>Its outcome, once there is one.</summary>

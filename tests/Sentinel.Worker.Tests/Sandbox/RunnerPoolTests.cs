@@ -71,10 +71,11 @@ public sealed class RunnerPoolTests
         await Until(() => sandbox.Pool.SpareProcessIds.Count == 1);
         var spare = Assert.Single(sandbox.Pool.SpareProcessIds);
 
-        await sandbox.Run(Endless);
-        await sandbox.Targets(Flat);
+        var endless = sandbox.Run(Endless);
+        await sandbox.Targets(Flat); // before the cause is looked for, which may cost the spare too
 
         Assert.Equal(spare, Assert.Single(sandbox.Pool.ProcessIds));
+        Assert.Equal(DisqualificationReason.TimeLimit, Assert.IsType<StrategyOutcome.Disqualified>(await endless).Reason);
         await Until(() => sandbox.Pool.SpareProcessIds.Count == 1);
         Assert.NotEqual(spare, Assert.Single(sandbox.Pool.SpareProcessIds));
     }
