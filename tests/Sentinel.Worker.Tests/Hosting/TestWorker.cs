@@ -77,8 +77,17 @@ internal sealed class TestWorker : IAsyncDisposable
 
         var host = builder.Build();
         await host.StartAsync();
-        await Eventually.Holds(() => host.Services.GetRequiredService<IBusControl>().CheckHealth().Status is BusHealthStatus.Healthy);
-        return new TestWorker(folder, host);
+        var worker = new TestWorker(folder, host);
+        try
+        {
+            await Eventually.Holds(() => host.Services.GetRequiredService<IBusControl>().CheckHealth().Status is BusHealthStatus.Healthy);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"The worker has not reached the broker:\n{string.Join('\n', worker.Log.TakeLast(40))}", late);
+        }
+
+        return worker;
     }
 
     /// <summary>Sends a command as the Api does.</summary>
