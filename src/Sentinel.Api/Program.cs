@@ -24,7 +24,7 @@ try
     builder.Services.AddHttpRules().AddProblems().AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 
-    await using var app = builder.Build();
+    var app = builder.Build();
     app.UseMiddleware<HeadAsGet>();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
@@ -39,7 +39,7 @@ try
     routes.MapPrices();
     routes.MapHealth();
     app.MapDocumentation();
-    await app.Serve();
+    app.Run();
     return 0;
 }
 catch (Exception fault) when (StartFailure.Explain(fault) is { } cause)
