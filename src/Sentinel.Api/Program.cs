@@ -24,7 +24,7 @@ try
     builder.Services.AddHttpRules().AddProblems().AddDocumentation();
     builder.Services.ConfigureHttpJsonOptions(json => BacktestJson.Configure(json.SerializerOptions));
 
-    var app = builder.Build();
+    await using var app = builder.Build();
     app.UseMiddleware<HeadAsGet>();
     app.UseExceptionHandler();
     app.UseStatusCodePages();
@@ -39,7 +39,7 @@ try
     routes.MapPrices();
     routes.MapHealth();
     app.MapDocumentation();
-    app.Run();
+    await app.Serve();
     return 0;
 }
 catch (Exception fault) when (StartFailure.Explain(fault) is { } cause)

@@ -48,6 +48,7 @@ public sealed class StartFailureTests : IDisposable
 
         Assert.Equal(1, await api.Exit(deadline.Token));
         Assert.Contains($"Sentinel cannot start: Failed to bind to address http://127.0.0.1:{port}", api.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", api.Log, StringComparison.Ordinal);
     }
 
     [Theory]
