@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Sentinel.Api.Hosting;
 
 /// <summary>From the start to the stop.</summary>
@@ -6,15 +8,16 @@ internal static class Serving
     // Quartz waits with its stop for a start that will not come.
     private static readonly TimeSpan MostTimeToStop = TimeSpan.FromSeconds(2);
 
-    /// <summary>Starts, and serves until it is told to stop. Where the start fails, what runs already is stopped first: it would be taken apart at work, and say so with a trace.</summary>
+    /// <summary>Starts, and serves until it is told to stop.</summary>
     public static async Task Serve(this WebApplication app)
     {
         try
         {
             await app.StartAsync();
         }
-        catch
+        catch (Exception notBound) when (notBound is IOException or SocketException)
         {
+            // Addresses come last: all else runs by then, and would be taken apart at work and say so with a trace.
             using var patience = new CancellationTokenSource(MostTimeToStop);
             await app.StopAsync(patience.Token);
             throw;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Sentinel.Core.Operations;
@@ -23,6 +24,7 @@ internal static class StartFailure
             or StrategyRunnerFaultException or KernelIsolationMissingException => fault.Message,
         IOException { InnerException: AddressInUseException } =>
             $"{fault.Message} Stop the other process, or choose another address with --urls http://127.0.0.1:5081.",
+        SocketException => $"Its address cannot be listened on: {fault.Message}. Is it this machine's, and may this user have its port? Choose another with --urls http://127.0.0.1:5081.",
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => fault.Message,
         _ => null,
     };

@@ -51,6 +51,19 @@ public sealed class StartFailureTests : IDisposable
         Assert.DoesNotContain("   at ", api.Log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_address_of_another_machine_stops_the_start_with_one_line_that_says_so()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var settings = Settings([]);
+        settings["Kestrel__Endpoints__Http__Url"] = "http://192.0.2.7:5080"; // set aside for examples (RFC 5737)
+        using var api = SentinelProcess.Api(SentinelProcess.FreePort(), settings);
+
+        Assert.Equal(1, await api.Exit(deadline.Token));
+        Assert.Contains("Sentinel cannot start: Its address cannot be listened on", api.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", api.Log, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
