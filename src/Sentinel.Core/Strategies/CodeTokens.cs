@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Sentinel.Core.Strategies.Lexing;
 
@@ -12,7 +13,12 @@ internal static class CodeTokens
     private const int MaxBracketsNearInterpolations = 512;
     private const int MaxOperatorsNearDirectives = 500;
 
+    // As in &#x2019; and longer than any that is undone.
+    private const int LongestEscape = 10;
+
     private const string EndOfText = "";
+
+    private static readonly SearchValues<char> PartsOfEscapes = SearchValues.Create("#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <summary>Every token behind its length, so that no two lists of tokens give one text; null when they cannot be told.</summary>
     /// <remarks>
@@ -20,7 +26,7 @@ internal static class CodeTokens
     /// </remarks>
     public static string? Of(string code)
     {
-        if (RefusedCharacters.FindIn(code) is not null || IsTooMuchForTheCompiler(code)) return null;
+        if (RefusedCharacters.FindIn(code) is not null || IsTooMuchForTheCompiler(code) || MayBeEscaped(code)) return null;
 
         var tokens = new StringBuilder(code.Length);
         var scanner = new CodeScanner(code);
@@ -49,6 +55,19 @@ internal static class CodeTokens
         return interpolations > MaxInterpolations
             || (interpolations > 0 && brackets > MaxBracketsNearInterpolations)
             || HasLongDirective(text);
+    }
+
+    // Whether an escape of HTML is undone where a text does not compile, its comments and layout decide.
+    private static bool MayBeEscaped(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf('&') is >= 0 and var start)
+        {
+            text = text[(start + 1)..];
+            var end = text.IndexOfAnyExcept(PartsOfEscapes);
+            if (end is > 0 and < LongestEscape && text[end] == ';') return true;
+        }
+
+        return false;
     }
 
     // To the compiler a directive may begin anywhere in a line.

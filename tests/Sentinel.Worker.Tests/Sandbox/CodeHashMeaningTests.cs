@@ -94,6 +94,20 @@ public sealed class CodeHashMeaningTests(SandboxHost sandbox)
         Assert.True(CodeHash.Of(commented) != CodeHash.Of(code) || IsRefused(commented) == IsRefused(code));
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("bars.Count & lt; 5")]
+    [InlineData("/* // */ bars.Count &lt; 5")]
+    [InlineData("bars.Count /* \" */ &lt; 5")]
+    [InlineData("bars.Count & lt /* &lt; */; 5")]
+    [InlineData("bars.Count\\n &lt; 5")]
+    public async Task Whether_an_escape_is_undone_makes_another_text(string condition)
+    {
+        const string code = "double[] GenerateSignals(Bars bars) { if (bars.Count &lt; 5) return null; return new double[bars.Count]; }";
+        var laidOut = code.Replace("bars.Count &lt; 5", condition, StringComparison.Ordinal);
+
+        Assert.True(CodeHash.Of(laidOut) != CodeHash.Of(code) || await Outcome(laidOut) == await Outcome(code));
+    }
+
     [Fact]
     public void A_text_that_is_hashed_by_its_tokens_is_never_refused_before_the_lexer()
     {

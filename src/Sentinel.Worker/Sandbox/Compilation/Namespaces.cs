@@ -57,7 +57,8 @@ internal sealed class Namespaces
             if (end == i + 1 || end == tokens.Count || !tokens[end].IsKind(SyntaxKind.SemicolonToken)) continue;
 
             var name = string.Concat(Enumerable.Range(i + 1, end - i - 1).Select(at => tokens[at].ValueText));
-            if (names.Any(own => own == name || own.StartsWith($"{name}.", StringComparison.Ordinal)))
+            var outer = $"{name}.";
+            if (names.Contains(name) || names.Any(own => own.StartsWith(outer, StringComparison.Ordinal)))
                 blanked.Add(TextSpan.FromBounds(tokens[i].SpanStart, tokens[end].Span.End));
         }
     }

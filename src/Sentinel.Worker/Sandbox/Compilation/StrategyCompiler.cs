@@ -98,7 +98,7 @@ internal sealed class StrategyCompiler
         {
             return CompileUndone(undone, stop) with { Name = AssemblyName(CodeHash.Of(strategyCode)), Notes = undone.Notes };
         }
-        catch (StrategyDisqualifiedException failure) when (failure.Outcome.Errors.Count > 0 && MarksIn(strategyCode) is { } marks)
+        catch (StrategyDisqualifiedException failure) when (failure.Outcome is { Reason: DisqualificationReason.CompileError, Errors.Count: > 0 } && MarksIn(strategyCode) is { } marks)
         {
             throw Complaint.Together([marks]);
         }
