@@ -13,7 +13,7 @@ internal static class Endings
     public static StrategyOutcome.Disqualified Tampered { get; } = Crashed("The strategy tampered with the process that ran it.");
 
     /// <summary>There was no reply in time; a runtime that tells a long story of its overflowed stack may not get to the end of it.</summary>
-    public static StrategyOutcome.Disqualified TimeLimit(TimeSpan wallTime, string errors) => SpeaksOfStack(errors) ? StackOverflow : new(
+    public static StrategyOutcome.Disqualified TimeLimit(TimeSpan wallTime, string errors) => OfErrors(errors) ?? new(
         DisqualificationReason.TimeLimit, $"The strategy did not end within {wallTime.TotalSeconds:0.###} s; {NoEnd}.", []);
 
     /// <summary>The same once it is known why.</summary>
@@ -29,12 +29,8 @@ internal static class Endings
         new(DisqualificationReason.MemoryLimit, "The strategy used more memory than it is given.", []);
 
     /// <summary>The process ended without a reply; with which exit code is the strategy's choice and says nothing.</summary>
-    public static StrategyOutcome.Disqualified Crash(int exitCode, string errors) => errors switch
-    {
-        _ when SpeaksOfStack(errors) => StackOverflow,
-        _ when errors.Contains("Out of memory", StringComparison.Ordinal) || errors.Contains("OutOfMemoryException", StringComparison.Ordinal) => MemoryLimit,
-        _ => Crashed($"The strategy brought its process down (exit code {exitCode}) before it returned."),
-    };
+    public static StrategyOutcome.Disqualified Crash(int exitCode, string errors) =>
+        OfErrors(errors) ?? Crashed($"The strategy brought its process down (exit code {exitCode}) before it returned.");
 
     /// <summary>What a run in another process makes of the first: null when it came to the same.</summary>
     /// <remarks>A limit that is met in one of two runs is met.</remarks>
@@ -51,7 +47,13 @@ internal static class Endings
 
     private static StrategyOutcome.Disqualified StackOverflow { get; } = Crashed("The strategy overflowed its stack; look for a recursion that does not end.");
 
-    private static bool SpeaksOfStack(string errors) => errors.Contains("Stack overflow", StringComparison.Ordinal);
+    // What runtime and runner write when it comes to that.
+    private static StrategyOutcome.Disqualified? OfErrors(string errors) => errors switch
+    {
+        _ when errors.Contains("Stack overflow", StringComparison.Ordinal) => StackOverflow,
+        _ when errors.Contains("Out of memory", StringComparison.Ordinal) || errors.Contains("OutOfMemoryException", StringComparison.Ordinal) => MemoryLimit,
+        _ => null,
+    };
 
     private static StrategyOutcome.Disqualified Crashed(string message) => new(DisqualificationReason.Crashed, message, []);
 }

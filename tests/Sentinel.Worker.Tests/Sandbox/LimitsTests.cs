@@ -11,7 +11,6 @@ public sealed class LimitsTests(LimitsTests.Sandboxes sandboxes) : IClassFixture
     [InlineData("in a static constructor", "class S { static S() { while (true) { } } double[] GenerateSignals(Bars bars) => null; }")]
     [InlineData("in a property", "double[] GenerateSignals(Bars bars) => Endless;\ndouble[] Endless { get { while (true) { } } }")]
     [InlineData("in a lambda", "double[] GenerateSignals(Bars bars) => bars.Select(bar => { while (true) { } return 0.0; }).ToArray();")]
-    [InlineData("catching out of memory", "double[] GenerateSignals(Bars bars) { var all = new List<double[]>(); while (true) { try { while (true) all.Add(new double[100_000]); } catch (Exception) { } } }")]
     [InlineData("in a constructor", "class S { S() { for (;;) ; } double[] GenerateSignals(Bars bars) => null; }")]
     [InlineData("in an iterator", "IEnumerable<double> GenerateSignals(Bars bars) { while (true) { } yield break; }")]
     [InlineData("in an exception's message", "class E : Exception { public override string Message { get { while (true) { } } } }\ndouble[] GenerateSignals(Bars bars) => throw new E();")]
@@ -68,6 +67,17 @@ public sealed class LimitsTests(LimitsTests.Sandboxes sandboxes) : IClassFixture
 
         Assert.Equal((how, DisqualificationReason.MemoryLimit), (how, outcome.Reason));
         await TheNextStrategyIsUnaffected(sandboxes.Patient);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("in pieces", "double[] GenerateSignals(Bars bars) { var all = new List<double[]>(); while (true) { try { while (true) all.Add(new double[100_000]); } catch (Exception) { } } }")]
+    [InlineData("once", "double[] GenerateSignals(Bars bars) { var all = bars.Close.ToArray(); try { all = new double[100_000_000]; } catch (Exception) { } while (all.Length > 0) { } return all; }")]
+    public async Task A_loop_without_end_behind_memory_that_ran_out_is_a_memory_limit(string how, string code)
+    {
+        var outcome = await sandboxes.ShortOfTime.Disqualification(code);
+
+        Assert.Equal((how, DisqualificationReason.MemoryLimit), (how, outcome.Reason));
+        await TheNextStrategyIsUnaffected(sandboxes.ShortOfTime);
     }
 
     [Theory(Timeout = 60_000)]

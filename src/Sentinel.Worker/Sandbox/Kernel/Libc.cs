@@ -65,6 +65,10 @@ internal static class Libc
     [DllImport("libc", EntryPoint = "clock_gettime", SetLastError = true)]
     public static extern int ReadClock(int clock, out ClockTime time);
 
+    /// <summary>Writes bytes, the first of which is given, to a descriptor; negative when that failed.</summary>
+    [DllImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static extern nint Write(int descriptor, in byte bytes, nint count);
+
     [DllImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static extern nint Call(nint number, nint first, nint second, nint third, nint fourth, nint fifth, nint sixth);
 }

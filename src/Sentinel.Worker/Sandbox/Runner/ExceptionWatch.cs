@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using Sentinel.Worker.Sandbox.Kernel;
 
 namespace Sentinel.Worker.Sandbox.Runner;
 
@@ -7,6 +8,10 @@ namespace Sentinel.Worker.Sandbox.Runner;
 internal sealed class ExceptionWatch : IDisposable
 {
     private const string NoCurrentElement = "Enumeration has either not started or has already finished.";
+
+    private const int StandardError = 2;
+
+    private static readonly byte[] OutOfMemorySign = [.. "OutOfMemoryException\n"u8];
 
     // All empty collections of one element type may share an enumerator, and only these texts tell whether anybody has moved it.
     private readonly string notStarted = TextOfNoElement(hasEnded: false);
@@ -29,11 +34,20 @@ internal sealed class ExceptionWatch : IDisposable
     private void Look(object? sender, FirstChanceExceptionEventArgs raised)
     {
         var exception = raised.Exception;
-        if (exception is OutOfMemoryException) ranOutOfMemory = true;
+        if (exception is OutOfMemoryException) NoteOutOfMemory();
         if (exception.GetType() != typeof(InvalidOperationException)) return;
 
         ref var text = ref TextOf(exception);
         if (text == notStarted || text == ended) text = NoCurrentElement;
+    }
+
+    // Told at once as well: at the end of its memory the runtime may end the process without a word about it, and a loop that catches everything never comes to a reply.
+    private void NoteOutOfMemory()
+    {
+        if (ranOutOfMemory) return;
+
+        ranOutOfMemory = true;
+        if (OperatingSystem.IsLinux()) _ = Libc.Write(StandardError, in OutOfMemorySign[0], OutOfMemorySign.Length);
     }
 
     private static string TextOfNoElement(bool hasEnded)
