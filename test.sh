@@ -36,9 +36,23 @@ status=0
 # One project at a time: they start brokers and runner processes, which would starve each other.
 dotnet test Sentinel.sln -c Release --no-build -m:1 --logger "console;verbosity=normal" "$@" 2>&1 | tee "$log" || status=$?
 
-awk '/^ *(Passed|Failed|Skipped) *: *[0-9]+ *$/ { split($0, part, ":"); gsub(/ /, "", part[1]); sum[part[1]] += part[2] }
+# Tests of real processes, brokers and clocks are now and then out of luck on a busy machine. Up to three that failed run once more, alone, and are named.
+lucky=
+failed=$(sed -n 's/^ *Failed \(Sentinel[A-Za-z0-9_.]*\).*/\1/p' "$log")
+if [ "$status" != 0 ] && [ $# = 0 ] && [ -n "$failed" ] && [ "$(wc -l <<<"$failed")" -le 3 ] && ! grep -qE '^(Test Run Aborted|The active test run was aborted)' "$log"; then
+  printf '\nRun once more:\n%s\n\n' "$failed"
+  names=$(sort -u <<<"$failed" | sed 's/^/FullyQualifiedName=/' | paste -sd '|')
+  if dotnet test Sentinel.sln -c Release --no-build -m:1 --logger "console;verbosity=normal" --filter "$names"; then
+    status=0
+    lucky=$(wc -l <<<"$failed")
+  fi
+fi
+
+awk -v lucky="${lucky:-0}" '
+     /^ *(Passed|Failed|Skipped) *: *[0-9]+ *$/ { split($0, part, ":"); gsub(/ /, "", part[1]); sum[part[1]] += part[2] }
      /^(Passed|Failed|Skipped)! +- Failed: / { gsub(/[:,]/, " "); for (i = 1; i < NF; i++) if ($i ~ /^(Failed|Passed|Skipped)$/) sum[$i] += $(i + 1) }
      # What failed is said once more at the end, where it is read.
      /^ *Failed [A-Z]/ { failed = 1 } /^ *(Passed|Skipped) [A-Z]/ { failed = 0 } failed { story = story $0 "\n" }
-     END { printf "\n%s%d passed, %d failed, %d skipped\n", story, sum["Passed"], sum["Failed"], sum["Skipped"] }' "$log"
+     END { printf "\n%s%d passed, %d failed, %d skipped\n", story, sum["Passed"] + lucky, sum["Failed"] - lucky, sum["Skipped"]
+           if (lucky) printf "PASSED ONLY WHEN RUN AGAIN: %d; their first stories stand above and ask to be understood.\n", lucky }' "$log"
 exit "$status"
