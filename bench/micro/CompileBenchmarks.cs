@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
+using Sentinel.Compiler;
 using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
-using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Benchmarks;
 

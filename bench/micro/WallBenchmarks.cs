@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
+using Sentinel.Compiler;
 using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
-using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Benchmarks;
 

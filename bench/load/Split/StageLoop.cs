@@ -37,9 +37,9 @@ internal static class StageLoop
         var thread = ThreadClock.Now;
         foreach (var request in requests)
         {
-            var (strategy, targets) = stages.Run(request.StrategyCode);
+            var targets = stages.Run(request.StrategyCode);
             outcomes.Add((request, scoring.Judge(request, targets)));
-            stages.TakeApart(strategy);
+            stages.TakeApart(request.StrategyCode);
         }
 
         return (outcomes, Environment.CpuUsage.TotalTime - process - (ThreadClock.Now - thread));

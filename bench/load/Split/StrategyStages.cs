@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Sentinel.Compiler;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
-using Sentinel.Worker.Sandbox.Compilation;
 using Sentinel.Worker.Sandbox.Execution;
 
 namespace Sentinel.Load.Split;
@@ -32,26 +32,27 @@ internal sealed class StrategyStages(PriceSeries prices)
     public void Reset() => Parse = Bind = Emit = Compile = Load = FirstRun = SecondRun = default;
 
     /// <summary>Takes a strategy through compiler and both runs.</summary>
-    public (CompiledStrategy Strategy, double[] Targets) Run(string code)
+    public double[] Run(string code)
     {
         var start = ThreadClock.Now;
         var strategy = compiler.Compile(code);
         Compile += ThreadClock.Now - start;
-        return (strategy, RunTwice(strategy));
+        return RunTwice(strategy);
     }
 
     /// <summary>Compiles the same trees once more, from text to assembly, to learn which part of compiling is which.</summary>
-    public void TakeApart(CompiledStrategy strategy)
+    public void TakeApart(string code)
     {
+        var build = compiler.Build(code);
         var start = ThreadClock.Now;
-        var trees = strategy.Layout.Texts.Select(text => CSharpSyntaxTree.ParseText(text.Tree.GetText(), strategy.Layout.Texts[0].Tree.Options as CSharpParseOptions)).ToArray();
+        var trees = build.Layout.Texts.Select(text => CSharpSyntaxTree.ParseText(text.Tree.GetText(), build.Layout.Texts[0].Tree.Options as CSharpParseOptions)).ToArray();
         foreach (var tree in trees) tree.GetRoot();
         var parsed = ThreadClock.Now;
-        var own = strategy.Layout.Texts.Select(text => text.Tree).ToArray();
-        Fresh(strategy.Compilation, own, trees).GetDiagnostics();
+        var own = build.Layout.Texts.Select(text => text.Tree).ToArray();
+        Fresh(build.Compilation, own, trees).GetDiagnostics();
         var bound = ThreadClock.Now;
         using var image = new MemoryStream();
-        Fresh(strategy.Compilation, own, trees).Emit(image);
+        Fresh(build.Compilation, own, trees).Emit(image);
         var emitted = ThreadClock.Now;
 
         Parse += parsed - start;
@@ -65,7 +66,7 @@ internal sealed class StrategyStages(PriceSeries prices)
         var start = ThreadClock.Now;
         using var loaded = new LoadedStrategy(strategy, contexts);
         var isLoaded = ThreadClock.Now;
-        var targets = loaded.Targets(strategy.EntryPoint, prices, Parameters.None);
+        var targets = loaded.Targets(prices, Parameters.None);
         var hasRun = ThreadClock.Now;
         new SecondRun(strategy, prices, Parameters.None, contexts).Compare(targets, loaded);
         Load += isLoaded - start;

@@ -1,7 +1,7 @@
+using Sentinel.Compiler;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 using Sentinel.Load.Floor;
-using Sentinel.Worker.Sandbox.Compilation;
 using Sentinel.Worker.Sandbox.Execution;
 
 namespace Sentinel.Load.Strategies;

@@ -1,7 +1,7 @@
+using Sentinel.Compiler;
 using Sentinel.Load.Floor;
 using Sentinel.Load.Split;
 using Sentinel.Load.Strategies;
-using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Load.Walls;
 

@@ -12,8 +12,8 @@ internal sealed class SandboxHealth(IServiceProvider services) : IHealthCheck
         {
             null => HealthCheckResult.Healthy("Workers of their own run the strategies; `doctor` on a worker says how it confines them."),
             { Report: null } => HealthCheckResult.Healthy("No runner has started yet."),
-            { Report: { IsKernelIsolated: true } report } => HealthCheckResult.Healthy($"The kernel confines strategies: {report.Summary}."),
+            { Report: { IsKernelIsolated: true } report } => HealthCheckResult.Healthy($"The kernel confines strategies: {report.Summary}. Compiler: {report.Compiler}."),
             { Report: { } report } => HealthCheckResult.Degraded(
-                $"The kernel does not confine strategies, only source check and process do: {report.Summary}. Run `doctor` to see what that means."),
+                $"The kernel does not confine strategies, only source check and process do: {report.Summary}. Run `doctor` to see what that means. Compiler: {report.Compiler}."),
         });
 }

@@ -50,6 +50,7 @@ internal static class DoctorCommand
         CommandOutput.WriteTable(
             ["measure", "state", "detail", "what that means"],
             report.Findings.Select(finding => new[] { finding.Name, finding.IsActive ? "active" : "MISSING", finding.Detail, finding.Meaning }));
+        CommandOutput.WriteLine($"Compiler: {report.Compiler}.");
         CommandOutput.WriteLine(report.IsKernelIsolated
             ? "The kernel confines strategies."
             : "The kernel does NOT confine strategies: only source check and process do. Sandbox__RequireKernelIsolation=true refuses to start so.");

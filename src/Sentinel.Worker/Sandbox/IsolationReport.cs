@@ -6,6 +6,9 @@ namespace Sentinel.Worker.Sandbox;
 /// <param name="Findings">One finding per measure.</param>
 public sealed record IsolationReport(IReadOnlyList<IsolationFinding> Findings)
 {
+    /// <summary>Which compiler it has: native, or managed and why.</summary>
+    public string Compiler { get; init; } = "";
+
     /// <summary>Whether the kernel confines strategies: filter and limits are in force. Landlock adds to that and is not needed for it.</summary>
     public bool IsKernelIsolated =>
         IsActive(IsolationMeasure.SystemCallFilter) && IsActive(IsolationMeasure.ResourceLimits);

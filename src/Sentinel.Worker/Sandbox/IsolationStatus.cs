@@ -15,6 +15,7 @@ public sealed class IsolationStatus(ILogger<IsolationStatus> log)
     {
         if (Interlocked.CompareExchange(ref report, found, null) is not null) return;
 
+        log.LogInformation("Strategies are compiled by this compiler: {Compiler}.", found.Compiler);
         if (found.IsKernelIsolated) log.LogInformation("Strategies are confined by the kernel: {Isolation}.", found.Summary);
         else log.LogWarning("Strategies are NOT confined by the kernel, only by source check and process: {Isolation}. Run `doctor` to see what that means.", found.Summary);
     }

@@ -40,6 +40,7 @@ internal static class RunnerCommand
                 ProcessorTime(options).ToString("c", CultureInfo.InvariantCulture),
                 options.CompileTime.ToString("c", CultureInfo.InvariantCulture),
                 options.RunnerUser.ToString(CultureInfo.InvariantCulture),
+                options.Compiler.ToString(),
             },
             WorkingDirectory = Path.GetPathRoot(assembly),
             RedirectStandardInput = true,

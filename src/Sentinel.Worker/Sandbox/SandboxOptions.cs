@@ -77,6 +77,10 @@ internal sealed record SandboxOptions
     [Range(1, int.MaxValue)]
     public int RunnerUser { get; init; } = 64_206;
 
+    /// <summary>Which compiler runners use. Default auto: the native one where build/native.sh or the images' build made it, of the same sources, else the managed one.</summary>
+    [EnumDataType(typeof(CompilerChoice))]
+    public CompilerChoice Compiler { get; init; }
+
     /// <summary>The <c>dotnet</c> host that starts the processes. Default null: the one that runs this process; a self-contained program has none and must name one.</summary>
     public string? DotnetPath { get; init; }
 

@@ -19,6 +19,7 @@ public sealed class DoctorCommandTests
         Assert.Matches(@"system call filter\s+active\s+open, socket, exec and kill were tried and refused\s+A strategy that breaks out", text);
         Assert.Matches(@"resource limits\s+active\s+700 MB of data", text);
         Assert.Contains("The kernel confines strategies.", text, StringComparison.Ordinal);
+        Assert.Matches(@"Compiler: (native|managed: .+)\.", text);
     }
 
     [LinuxFact]

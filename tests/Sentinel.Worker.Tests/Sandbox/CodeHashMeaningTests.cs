@@ -1,10 +1,10 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Sentinel.Compiler;
+using Sentinel.Compiler.Source;
 using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
-using Sentinel.Worker.Sandbox.Compilation;
-using Sentinel.Worker.Sandbox.Source;
 using Xunit;
 
 namespace Sentinel.Worker.Tests.Sandbox;

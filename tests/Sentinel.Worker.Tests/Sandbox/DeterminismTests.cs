@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
+using Sentinel.Compiler;
 using Sentinel.Core.Strategies;
-using Sentinel.Worker.Sandbox.Compilation;
 using Sentinel.Worker.Sandbox.Execution;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Sentinel.Compiler;
 using Sentinel.Core.Strategies;
 using Sentinel.TestKit;
 using Sentinel.Worker.Sandbox;
-using Sentinel.Worker.Sandbox.Compilation;
 using Sentinel.Worker.Sandbox.Execution;
 using Sentinel.Worker.Sandbox.Protocol;
 using Xunit;

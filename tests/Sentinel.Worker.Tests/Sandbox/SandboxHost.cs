@@ -48,6 +48,9 @@ public sealed class SandboxHost : IDisposable
     /// <summary>What was logged as a warning.</summary>
     public IReadOnlyCollection<string> Warnings => [.. log.Lines.Where(line => line.StartsWith(nameof(LogLevel.Warning), StringComparison.Ordinal))];
 
+    /// <summary>What the first runner said of itself; null until one has started.</summary>
+    public IsolationReport? Isolation => services.GetRequiredService<IsolationStatus>().Report;
+
     internal RunnerPool Pool => services.GetRequiredService<RunnerPool>();
 
     /// <summary>A sandbox with other limits.</summary>

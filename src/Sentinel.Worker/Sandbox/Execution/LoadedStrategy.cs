@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Sentinel.Compiler;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
-using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
@@ -16,6 +16,7 @@ internal sealed class LoadedStrategy : IDisposable
     private readonly StrategyContext context;
     private readonly Assembly assembly;
     private readonly AssemblyShape shape;
+    private readonly CompiledStrategy strategy;
 
     /// <summary>Loads the assembly of a strategy.</summary>
     /// <param name="strategy">The strategy.</param>
@@ -23,7 +24,8 @@ internal sealed class LoadedStrategy : IDisposable
     /// <param name="optimised">Whether the runtime may optimise its code, and then no longer knows which instruction of a method threw.</param>
     public LoadedStrategy(CompiledStrategy strategy, StrategyContexts contexts, bool optimised = true)
     {
-        shape = AssemblyShape.Of(strategy);
+        this.strategy = strategy;
+        shape = strategy.Shape;
         context = contexts.Take(strategy.Name, alone: shape.HasStaticState);
         var image = shape.Rename(strategy.Image, strategy.Name);
         assembly = context.Load(optimised ? image : UnoptimisedImage.Of(image));
@@ -35,12 +37,12 @@ internal sealed class LoadedStrategy : IDisposable
     /// <summary>Calls the method, on a fresh instance where it needs one and over a fresh copy of the bars.</summary>
     /// <exception cref="StrategyDisqualifiedException">It did not return target positions.</exception>
     /// <exception cref="StrategyThrewException">Its own code threw.</exception>
-    public double[] Targets(EntryPoint entryPoint, PriceSeries prices, Parameters parameters)
+    public double[] Targets(PriceSeries prices, Parameters parameters)
     {
         // A copy for each run: a strategy that got at its memory would not change the bars of the next one.
         var bars = Bars.Of(prices);
         var returned = Call(bars, parameters);
-        return OfTheStrategy(() => ReturnedTargets.Read(returned, bars, entryPoint)); // a lazy sequence runs strategy code here
+        return OfTheStrategy(() => ReturnedTargets.Read(returned, bars, strategy)); // a lazy sequence runs strategy code here
     }
 
     /// <summary>The innermost frame of the strategy in an exception; null when the strategy is not in it.</summary>

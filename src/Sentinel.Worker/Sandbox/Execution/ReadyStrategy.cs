@@ -1,4 +1,4 @@
-using Sentinel.Worker.Sandbox.Compilation;
+using Sentinel.Compiler;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Sentinel.Compiler;
 using Sentinel.Core.Strategies;
-using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
@@ -13,19 +13,19 @@ internal static class ReturnedTargets
     /// <summary>One finite target in [-1, 1] per bar.</summary>
     /// <remarks>A lazy sequence runs strategy code here.</remarks>
     /// <exception cref="StrategyDisqualifiedException">That is not what was returned.</exception>
-    public static double[] Read(object? returned, Bars bars, EntryPoint entryPoint)
+    public static double[] Read(object? returned, Bars bars, CompiledStrategy strategy)
     {
         var targets = returned switch
         {
             double[] { Length: <= MaxCount } values => (double[])values.Clone(),
             IEnumerable<double> sequence => sequence.Take(MaxCount + 1).ToArray(),
             IEnumerable<int> sequence => sequence.Take(MaxCount + 1).Select(value => (double)value).ToArray(),
-            _ => throw Violation(entryPoint, $"{EntryPoint.Name} returned null; return one target position per bar."),
+            _ => throw Violation(strategy, $"{EntryPoint.Name} returned null; return one target position per bar."),
         };
         if (targets.Length > MaxCount) throw TooMany(bars);
 
         var complaint = LengthComplaint(targets, bars) ?? FirstComplaint(targets, bars);
-        return complaint is null ? targets : throw Violation(entryPoint, complaint);
+        return complaint is null ? targets : throw Violation(strategy, complaint);
     }
 
     private static string? LengthComplaint(double[] targets, Bars bars) => targets.Length == bars.Count
@@ -54,6 +54,6 @@ internal static class ReturnedTargets
         DisqualificationReason.OutputLimit,
         string.Create(CultureInfo.InvariantCulture, $"{EntryPoint.Name} returned more than {MaxCount:N0} values for {bars.Count} bars; return one per bar."));
 
-    private static StrategyDisqualifiedException Violation(EntryPoint entryPoint, string complaint) =>
-        new(DisqualificationReason.ContractViolation, complaint, entryPoint.Violation(complaint));
+    private static StrategyDisqualifiedException Violation(CompiledStrategy strategy, string complaint) =>
+        new(DisqualificationReason.ContractViolation, complaint, strategy.Violation(complaint));
 }

@@ -1,6 +1,6 @@
+using Sentinel.Compiler;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
-using Sentinel.Worker.Sandbox.Compilation;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
@@ -33,12 +33,12 @@ internal sealed class SecondRun(CompiledStrategy strategy, PriceSeries prices, P
     // A counter or cache in a static field is honest; only in an assembly that is loaded anew does it begin as it did for the first run.
     private double[] Targets(LoadedStrategy loaded)
     {
-        if (!loaded.HasStaticState) return loaded.Targets(strategy.EntryPoint, prices, parameters);
+        if (!loaded.HasStaticState) return loaded.Targets(prices, parameters);
 
         using var anew = new LoadedStrategy(strategy, contexts);
-        return anew.Targets(strategy.EntryPoint, prices, parameters);
+        return anew.Targets(prices, parameters);
     }
 
     private StrategyOutcome.Disqualified Nondeterministic(string message) =>
-        new(DisqualificationReason.Nondeterministic, message, [strategy.EntryPoint.Violation(message)]);
+        new(DisqualificationReason.Nondeterministic, message, [strategy.Violation(message)]);
 }

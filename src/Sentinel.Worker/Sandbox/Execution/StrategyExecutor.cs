@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Sentinel.Compiler;
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
-using Sentinel.Worker.Sandbox.Compilation;
 using Sentinel.Worker.Sandbox.Kernel;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
 /// <summary>Compiles strategies and runs them, the last few need no second compilation.</summary>
-internal sealed class StrategyExecutor(StrategyCompiler compiler)
+internal sealed class StrategyExecutor(IStrategyCompiler compiler, CompileLimit? limit = null)
 {
     // Without optimisation the same run takes several times as long, and the wall clock is still running. Processor time: a busy machine changes no message.
     private static readonly TimeSpan QuickEnoughToRepeat = TimeSpan.FromMilliseconds(200);
@@ -28,13 +28,17 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
 
         var compiled = Stopwatch.GetTimestamp();
         var reads = new ParameterReads();
-        var outcome = RunLoaded(strategy, prices, parameters.WatchedBy(reads));
+        var outcome = RunLoaded(strategyCode, strategy, prices, parameters.WatchedBy(reads));
         if (outcome is StrategyOutcome.Completed completed) outcome = completed with { ParametersRead = reads.Names };
         return outcome with { CompileTime = compileTime, RunTime = Stopwatch.GetElapsedTime(compiled), Notes = strategy.Compiled.Notes };
     }
 
     /// <summary>Lets go of the strategies that it remembers.</summary>
-    public void Forget() => recent.Clear();
+    public void Forget()
+    {
+        recent.Clear();
+        compiler.Forget();
+    }
 
     private (ReadyStrategy?, StrategyOutcome.Disqualified?) Prepare(string strategyCode)
     {
@@ -52,7 +56,7 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
     {
         try
         {
-            return (compiler.Compile(strategyCode), null);
+            return (limit is null ? compiler.Compile(strategyCode) : limit.Within(stop => compiler.Compile(strategyCode, stop)), null);
         }
         catch (StrategyDisqualifiedException disqualified)
         {
@@ -69,11 +73,11 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
     }
 
     // What the runtime cannot load may be the strategy's doing, and is if a fresh process cannot load it either.
-    private StrategyOutcome RunLoaded(ReadyStrategy strategy, PriceSeries prices, Parameters parameters)
+    private StrategyOutcome RunLoaded(string strategyCode, ReadyStrategy strategy, PriceSeries prices, Parameters parameters)
     {
         try
         {
-            return Run(strategy, prices, parameters);
+            return Run(strategyCode, strategy, prices, parameters);
         }
         catch (OutOfMemoryException)
         {
@@ -87,12 +91,12 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
 
     // A frame of its own, so that nothing on the stack keeps the load context alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private StrategyOutcome Run(ReadyStrategy strategy, PriceSeries prices, Parameters parameters)
+    private StrategyOutcome Run(string strategyCode, ReadyStrategy strategy, PriceSeries prices, Parameters parameters)
     {
         var loaded = strategy.Take();
         try
         {
-            return Run(strategy.Compiled, loaded, prices, parameters);
+            return Run(strategyCode, strategy.Compiled, loaded, prices, parameters);
         }
         finally
         {
@@ -100,13 +104,13 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
         }
     }
 
-    private StrategyOutcome Run(CompiledStrategy strategy, LoadedStrategy loaded, PriceSeries prices, Parameters parameters)
+    private StrategyOutcome Run(string strategyCode, CompiledStrategy strategy, LoadedStrategy loaded, PriceSeries prices, Parameters parameters)
     {
         var clock = ThreadClock.OfThisThread();
         var start = clock.Now;
         try
         {
-            var targets = loaded.Targets(strategy.EntryPoint, prices, parameters);
+            var targets = loaded.Targets(prices, parameters);
             return new SecondRun(strategy, prices, parameters, Contexts).Compare(targets, loaded);
         }
         catch (StrategyDisqualifiedException disqualified)
@@ -118,19 +122,19 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
             if (thrown.Cause is OutOfMemoryException) return ThrownException.OutOfMemory;
 
             var place = clock.Now - start < QuickEnoughToRepeat
-                ? ExactPlace(strategy, prices, parameters)
-                : PlaceOf(thrown.Cause, strategy, loaded);
+                ? ExactPlace(strategyCode, strategy, prices, parameters)
+                : PlaceOf(thrown.Cause, strategyCode, loaded);
             return ThrownException.Describe(thrown.Cause, place);
         }
     }
 
     // Optimised code no longer knows which instruction threw: the same code throws once more, not optimised.
-    private (int Line, int Column)? ExactPlace(CompiledStrategy strategy, PriceSeries prices, Parameters parameters)
+    private (int Line, int Column)? ExactPlace(string strategyCode, CompiledStrategy strategy, PriceSeries prices, Parameters parameters)
     {
         using var loaded = new LoadedStrategy(strategy, Contexts, optimised: false);
         try
         {
-            loaded.Targets(strategy.EntryPoint, prices, parameters);
+            loaded.Targets(prices, parameters);
             return null;
         }
         catch (StrategyDisqualifiedException)
@@ -139,10 +143,10 @@ internal sealed class StrategyExecutor(StrategyCompiler compiler)
         }
         catch (StrategyThrewException thrown)
         {
-            return PlaceOf(thrown.Cause, strategy, loaded);
+            return PlaceOf(thrown.Cause, strategyCode, loaded);
         }
     }
 
-    private static (int Line, int Column)? PlaceOf(Exception exception, CompiledStrategy strategy, LoadedStrategy loaded) =>
-        loaded.FrameOf(exception) is { } frame ? StrategySymbols.Of(strategy)?.PlaceOf(frame.GetMethod()!.MetadataToken, frame.GetILOffset()) : null;
+    private (int Line, int Column)? PlaceOf(Exception exception, string strategyCode, LoadedStrategy loaded) =>
+        loaded.FrameOf(exception) is { } frame ? compiler.PlaceOf(strategyCode, frame.GetMethod()!.MetadataToken, frame.GetILOffset()) : null;
 }

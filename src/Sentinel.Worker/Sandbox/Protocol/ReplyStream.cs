@@ -52,6 +52,7 @@ internal static class ReplyStream
             payload.Write(Bounded(finding.Detail)!);
         }
 
+        payload.Write(Bounded(report.Compiler)!);
         pipe.WriteFrame(FrameType.Ready, payload.Written);
     }
 
@@ -60,7 +61,7 @@ internal static class ReplyStream
     /// <exception cref="ProtocolException">It said something else.</exception>
     public static IsolationReport ReadReady(this Stream pipe)
     {
-        var payload = pipe.ReadPayload(FrameType.Ready, MaxFindings * (MaxTextBytes + 32));
+        var payload = pipe.ReadPayload(FrameType.Ready, (MaxFindings + 1) * (MaxTextBytes + 32));
         var findings = new IsolationFinding[payload.ReadInt32(0, MaxFindings)];
         for (var i = 0; i < findings.Length; i++)
         {
@@ -68,8 +69,9 @@ internal static class ReplyStream
             findings[i] = new IsolationFinding(measure, payload.ReadInt32(0, 1) == 1, Printable(payload.ReadText(MaxTextBytes)));
         }
 
+        var compiler = Printable(payload.ReadText(MaxTextBytes));
         payload.End();
-        return new IsolationReport(findings);
+        return new IsolationReport(findings) { Compiler = compiler };
     }
 
     /// <summary>Answers a run.</summary>

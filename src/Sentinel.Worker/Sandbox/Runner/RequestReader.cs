@@ -22,7 +22,7 @@ internal static class RequestReader
         {
             while (true) requests.Add(pipe.ReadRequest());
         }
-        catch (Exception gone) when (gone is IOException or ProtocolException)
+        catch (Exception gone) when (gone is IOException and not (FileNotFoundException or FileLoadException) or ProtocolException)
         {
             Leave();
         }

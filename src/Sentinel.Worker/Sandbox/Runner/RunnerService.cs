@@ -1,6 +1,5 @@
 using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
-using Sentinel.Worker.Sandbox.Compilation;
 using Sentinel.Worker.Sandbox.Execution;
 using Sentinel.Worker.Sandbox.Protocol;
 

@@ -1,4 +1,3 @@
-using Sentinel.Worker.Sandbox.Compilation;
 using Sentinel.Worker.Sandbox.Execution;
 using Sentinel.Worker.Sandbox.Kernel;
 using Sentinel.Worker.Sandbox.Protocol;
@@ -12,7 +11,8 @@ internal static class StrategyRunnerProgram
     /// <param name="processorTime">Processor time of the process's whole life.</param>
     /// <param name="compileTime">Processor time of compiling one strategy.</param>
     /// <param name="user">Number of the user and group that it becomes where it is root.</param>
-    public static int Run(TimeSpan processorTime, TimeSpan compileTime, int user)
+    /// <param name="choice">Which compiler it uses.</param>
+    public static int Run(TimeSpan processorTime, TimeSpan compileTime, int user, CompilerChoice choice)
     {
         var fileRules = FileRules.Apply();
         var limits = ResourceLimits.Apply(processorTime);
@@ -20,7 +20,8 @@ internal static class StrategyRunnerProgram
         Preload.Run();
         var requests = RequestReader.ReadInBackground(pipe.Requests);
         var compileLimit = new CompileLimit(compileTime);
-        var executor = new StrategyExecutor(StrategyCompiler.Guarded(compileLimit));
+        var (compiler, description) = RunnerCompiler.Load(choice);
+        var executor = new StrategyExecutor(compiler, compileLimit);
         WarmUp.Run(executor);
         using var exceptions = new ExceptionWatch();
         using var canary = new Canary(executor.Forget);
@@ -29,7 +30,7 @@ internal static class StrategyRunnerProgram
         var ownUser = RunnerUser.Become(user); // not sooner: such a user may not be allowed to read our own files
         var filter = KernelLock.Close();
         WarmUp.RunOnce(executor); // shows that behind the lock everything still works
-        pipe.Replies.WriteReady(new IsolationReport([filter, limits, pipe.Finding, fileRules, ownUser]));
+        pipe.Replies.WriteReady(new IsolationReport([filter, limits, pipe.Finding, fileRules, ownUser]) { Compiler = description });
         new RunnerService(pipe.Replies, executor, compileLimit, exceptions, canary).Serve(requests);
         return 0;
     }

@@ -1,4 +1,4 @@
-using Sentinel.Worker.Sandbox.Compilation;
+using Sentinel.Compiler;
 using Sentinel.Worker.Sandbox.Execution;
 using Xunit;
 
@@ -63,7 +63,7 @@ public sealed class StrategyContextsTests
     private StrategyContext Load(string name)
     {
         var context = contexts.Take(name, alone: false);
-        context.Load(AssemblyShape.Of(strategy).Rename(strategy.Image, name));
+        context.Load(strategy.Shape.Rename(strategy.Image, name));
         return context;
     }
 }

@@ -7,8 +7,8 @@ namespace Sentinel.Worker.Tests.Sandbox.Kernel;
 [UnsupportedOSPlatform("windows")]
 internal static class UnconfinedRunner
 {
-    // The frame's version, type and length, then one finding: the filter is not active, "no".
-    private const string Ready = @"printf '\001\101\022\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\002\000\000\000no'; exec sleep 60";
+    // The frame's version, type and length, then one finding: the filter is not active, "no"; and the compiler, "none".
+    private const string Ready = @"printf '\001\101\032\000\000\000\001\000\000\000\000\000\000\000\000\000\000\000\002\000\000\000no\004\000\000\000none'; exec sleep 60";
 
     /// <summary>Says what a runner says on a system without filters.</summary>
     public static string In(TempFolder folder) => Script(folder, Ready);

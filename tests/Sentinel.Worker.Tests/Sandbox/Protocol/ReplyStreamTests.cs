@@ -259,11 +259,12 @@ public sealed class ReplyStreamTests
     [Fact]
     public void How_a_runner_is_confined_arrives_as_it_was_sent()
     {
-        var sent = new IsolationReport([new(IsolationMeasure.SystemCallFilter, true, "ö"), new(IsolationMeasure.FileRules, false, "too old")]);
+        var sent = new IsolationReport([new(IsolationMeasure.SystemCallFilter, true, "ö"), new(IsolationMeasure.FileRules, false, "too old")]) { Compiler = "managed: ö" };
 
         var received = Written(pipe => pipe.WriteReady(sent)).ReadReady();
 
         Assert.Equal(sent.Findings, received.Findings);
+        Assert.Equal("managed: ö", received.Compiler);
     }
 
     [Theory]
