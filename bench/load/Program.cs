@@ -19,6 +19,6 @@ if (args is [SplitRun.Command, var codes, var prices])
 var command = new RootCommand("Measures Sentinel under load, beside what the machine could do at best.")
 {
     RunCommand.Create(), RatioCommand.Create(), GrowthCommand.Create(), FloorCommand.Create(), SplitCommand.Create(), TurnsCommand.Create(), WallsCommand.Create(),
-    PricesCommand.Create(), CheckCommand.Create(),
+    PricesCommand.Create(), CheckCommand.Create(), ColdCommand.Create(),
 };
 return await command.Parse(args).InvokeAsync();

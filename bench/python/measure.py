@@ -2,8 +2,13 @@
 
     python3 measure.py python BARS.csv [COUNT] [CALLERS]     the stand-in, which is started here
     python3 measure.py sentinel http://127.0.0.1:5080 [COUNT]     a Sentinel that runs, posted to in batches
+
+Or what the stand-in's process had used, and when, at its start and after each strategy of a single caller, as `load cold` reads it:
+
+    python3 measure.py marks BARS.csv COUNT
 """
 
+import contextlib
 import http.client
 import itertools
 import json
@@ -24,7 +29,36 @@ JSON = {"Content-Type": "application/json"}
 
 
 def of_the_stand_in(bars, count=3000, callers=8):
-    bodies = [json.dumps({"strategy_code": code}) for code in strategies("python", count)]
+    bodies = bodies_for_the_stand_in(count)
+    with the_stand_in(bars):
+        post_all(bodies[:count // 4], callers)
+        start = time.monotonic()
+        post_all(bodies[count // 4:], callers)
+        return len(bodies[count // 4:]) / (time.monotonic() - start)
+
+
+def marks_of_the_stand_in(bars, count):
+    with the_stand_in(bars) as service:
+        marks = [mark_of(service)]
+        for body in bodies_for_the_stand_in(count):
+            post_all([body], 1)
+            marks.append(mark_of(service))
+        return marks
+
+
+def mark_of(process):
+    """Now, and the CPU time of a process, both in seconds."""
+    with open(f"/proc/{process.pid}/stat") as file:
+        fields = file.read().rpartition(")")[2].split()
+    return {"at": time.monotonic(), "cpu": (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")}
+
+
+def bodies_for_the_stand_in(count):
+    return [json.dumps({"strategy_code": code}) for code in strategies("python", count)]
+
+
+@contextlib.contextmanager
+def the_stand_in(bars):
     with tempfile.TemporaryDirectory() as folder:
         service = subprocess.Popen(
             [sys.executable, "-m", "uvicorn", "service:app", "--port", str(PORT), "--log-level", "error", "--no-access-log"],
@@ -32,10 +66,7 @@ def of_the_stand_in(bars, count=3000, callers=8):
             env=dict(os.environ, BARS=os.path.abspath(bars), STORE=os.path.join(folder, "strategies.db")))
         try:
             wait_for_start(service)
-            post_all(bodies[:count // 4], callers)
-            start = time.monotonic()
-            post_all(bodies[count // 4:], callers)
-            return len(bodies[count // 4:]) / (time.monotonic() - start)
+            yield service
         finally:
             service.terminate()
             service.wait()
@@ -111,5 +142,9 @@ def post_all(bodies, callers):
 
 if __name__ == "__main__":
     kind, where, *numbers = sys.argv[1:]
+    if kind == "marks":
+        print(json.dumps(marks_of_the_stand_in(where, *map(int, numbers))))
+        sys.exit()
+
     measure, over = {"python": (of_the_stand_in, "after the first quarter"), "sentinel": (of_sentinel, "over the last quarter")}[kind]
     print(f"{measure(where, *map(int, numbers)):.1f} strategies a second, {over}")

@@ -41,6 +41,11 @@ public sealed class SentinelProcess : IDisposable
         }
     }
 
+    /// <summary>Whether the programs are the published ones that the environment names, not those of the build.</summary>
+    public static bool ArePublished => PublishedPrograms is not null;
+
+    private static string? PublishedPrograms => Environment.GetEnvironmentVariable("SENTINEL_TEST_PROGRAMS") is { Length: > 0 } folder ? folder : null;
+
     private static string DotnetHost => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     public static SentinelProcess Api(int port, IReadOnlyDictionary<string, string> settings) =>
@@ -87,7 +92,7 @@ public sealed class SentinelProcess : IDisposable
     // Each program runs from its own folder, as installed: another's lacks what its framework brings.
     private static string AssemblyOf(string project)
     {
-        if (Environment.GetEnvironmentVariable("SENTINEL_TEST_PROGRAMS") is { Length: > 0 } published)
+        if (PublishedPrograms is { } published)
             return Path.Combine(published, project, "release", $"{project}.dll");
 
         var framework = new DirectoryInfo(AppContext.BaseDirectory);

@@ -23,15 +23,18 @@ internal static class BareLoop
         var prices = BarFile.Read(barFile);
         var compiler = new BareCompiler();
         var run = new BareRun(prices);
-        var marks = new List<Mark>(units.Length / step + 1);
+        var done = new List<Mark>(units.Length / step + 1);
+        var ready = Now();
         for (var i = first; (isEndless || i < units.Length) && !ending.IsCancellationRequested; i += step)
         {
             var unit = units[i % units.Length];
             using var image = compiler.Compile(unit);
             if (run.Call(image) != prices.Count) throw new InvalidOperationException($"Not one target per bar:\n{unit}");
-            marks.Add(new Mark(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime));
+            done.Add(Now());
         }
 
-        Console.WriteLine(JsonSerializer.Serialize(marks));
+        Console.WriteLine(JsonSerializer.Serialize(new LoopMarks(ready, done)));
     }
+
+    private static Mark Now() => new(Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
 }

@@ -39,7 +39,7 @@ internal sealed class FloorInSlices : IDisposable
         Signal("TERM");
         Signal("CONT");
         var outputs = await Task.WhenAll(loops.Select(loop => loop.Output(cancellationToken)));
-        var marks = outputs.SelectMany(output => JsonSerializer.Deserialize<Mark[]>(output)!).ToList();
+        var marks = outputs.SelectMany(output => JsonSerializer.Deserialize<LoopMarks>(output)!.Done).ToList();
         return [.. slices.Select(slice =>
             marks.Count(mark => mark.At >= slice.From && mark.At < slice.To) / Stopwatch.GetElapsedTime(slice.From, slice.To).TotalSeconds)];
     }

@@ -11,13 +11,13 @@ namespace Sentinel.Load.Floor;
 internal sealed record FloorRate(double Cold, double Warm, double Whole, TimeSpan Cpu, TimeSpan WholeCpu)
 {
     /// <summary>The sum of what each process did for itself: none is charged with waiting for the slowest.</summary>
-    public static FloorRate Of(long start, IReadOnlyList<Mark[]> processes) => new(
-        processes.Sum(marks => Rate(marks.Length / 4, start, marks[(marks.Length / 4) - 1].At)),
-        processes.Sum(marks => Rate(marks.Length - LastQuarter(marks), marks[LastQuarter(marks) - 1].At, marks[^1].At)),
-        processes.Sum(marks => Rate(marks.Length, start, marks[^1].At)),
+    public static FloorRate Of(long start, IReadOnlyList<IReadOnlyList<Mark>> processes) => new(
+        processes.Sum(marks => Rate(marks.Count / 4, start, marks[(marks.Count / 4) - 1].At)),
+        processes.Sum(marks => Rate(marks.Count - LastQuarter(marks), marks[LastQuarter(marks) - 1].At, marks[^1].At)),
+        processes.Sum(marks => Rate(marks.Count, start, marks[^1].At)),
         processes.Aggregate(TimeSpan.Zero, (sum, marks) => sum + marks[^1].Cpu - marks[LastQuarter(marks) - 1].Cpu)
-            / processes.Sum(marks => marks.Length - LastQuarter(marks)),
-        processes.Aggregate(TimeSpan.Zero, (sum, marks) => sum + marks[^1].Cpu) / processes.Sum(marks => marks.Length));
+            / processes.Sum(marks => marks.Count - LastQuarter(marks)),
+        processes.Aggregate(TimeSpan.Zero, (sum, marks) => sum + marks[^1].Cpu) / processes.Sum(marks => marks.Count));
 
     /// <summary>What lies in the middle between two runs.</summary>
     public static FloorRate Mean(FloorRate one, FloorRate other) => new(
@@ -33,7 +33,7 @@ internal sealed record FloorRate(double Cold, double Warm, double Whole, TimeSpa
         new("CPU of one, from start to end", Text.Milliseconds(WholeCpu)),
     ];
 
-    private static int LastQuarter(Mark[] marks) => marks.Length * 3 / 4;
+    private static int LastQuarter(IReadOnlyList<Mark> marks) => marks.Count * 3 / 4;
 
     private static double Rate(int strategies, long from, long to) => strategies / Stopwatch.GetElapsedTime(from, to).TotalSeconds;
 }

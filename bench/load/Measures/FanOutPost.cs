@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sentinel.Load.Systems;
 
 namespace Sentinel.Load.Measures;
 
@@ -10,7 +11,9 @@ internal sealed record FanOutPost(string Route, byte[] Body, int Strategies)
 {
     public const string Batches = "/v1/batches";
 
-    public static FanOutPost OfOne(byte[] body) => new("/v1/backtests", body, 1);
+    /// <summary>The requests that post these strategies: one each, or one for each full batch.</summary>
+    public static IReadOnlyList<FanOutPost> Of(IEnumerable<string> codes, bool inBatches) =>
+        inBatches ? [.. codes.Chunk(BatchAccept.Items).Select(OfMany)] : [.. codes.Select(code => new FanOutPost("/v1/backtests", LoadClient.BodyOf(code), 1))];
 
     public static FanOutPost OfMany(string[] codes) =>
         new(Batches, JsonSerializer.SerializeToUtf8Bytes(new { items = codes.Select(code => new { strategy_code = code }) }), codes.Length);

@@ -17,9 +17,7 @@ internal sealed class SystemMeasures(SystemUnderLoad system, StrategySupply supp
     public async Task<(FanOutResult Result, IReadOnlyList<byte[]> Bodies)> FanOut(int strategies, bool inBatches, CancellationToken cancellationToken)
     {
         var codes = supply.Take(strategies).Select(strategy => strategy.Code).ToList();
-        var bodies = codes.ConvertAll(LoadClient.BodyOf);
-        var posts = inBatches ? [.. codes.Chunk(BatchAccept.Items).Select(FanOutPost.OfMany)] : bodies.ConvertAll(FanOutPost.OfOne);
-        return (await new FanOut(system, posts).Run(cancellationToken), bodies);
+        return (await new FanOut(system, FanOutPost.Of(codes, inBatches)).Run(cancellationToken), codes.ConvertAll(LoadClient.BodyOf));
     }
 
     /// <summary>All that callers wait for: jobs, accepts, repeats, polls.</summary>

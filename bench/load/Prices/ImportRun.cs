@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Sentinel.Core.Prices;
 using Sentinel.TestKit;
 
 namespace Sentinel.Load.Prices;
@@ -13,9 +12,7 @@ internal sealed class ImportRun : IDisposable
     /// <summary>Writes the file that is imported.</summary>
     public ImportRun(int bars, int seed)
     {
-        file = folder.Of("bars.csv");
-        using var text = File.CreateText(file);
-        PriceCsv.Write(text, MadeUpBars.Of(bars, seed));
+        file = MadeUpBars.Write(folder, bars, seed).FullName;
     }
 
     /// <summary>Imports into an empty store, then into the full one, in which nothing changes.</summary>

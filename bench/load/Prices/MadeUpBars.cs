@@ -1,4 +1,5 @@
 using Sentinel.Core.Prices;
+using Sentinel.TestKit;
 
 namespace Sentinel.Load.Prices;
 
@@ -22,5 +23,14 @@ internal static class MadeUpBars
         }
 
         return bars;
+    }
+
+    /// <summary>The same as a CSV in a folder.</summary>
+    public static FileInfo Write(TempFolder folder, int count, int seed)
+    {
+        var file = new FileInfo(folder.Of("bars.csv"));
+        using var text = file.CreateText();
+        PriceCsv.Write(text, Of(count, seed));
+        return file;
     }
 }

@@ -25,6 +25,7 @@ internal static class ProcessTree
             .. processes.Where(process => members.Contains(process.Id)).OrderBy(process => process.Id).Select(process => new ProcessUse(
                 process.Id,
                 TimeSpan.FromSeconds(process.CpuTicks / TicksPerSecond),
+                TimeSpan.FromSeconds(process.ChildrenTicks / TicksPerSecond),
                 process.ResidentPages * Environment.SystemPageSize / 1024.0 / 1024.0)),
         ];
     }
@@ -46,7 +47,7 @@ internal static class ProcessTree
             // The name may hold spaces and brackets; the fields follow the last bracket.
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             long Field(int index) => long.Parse(fields[index], CultureInfo.InvariantCulture);
-            return new Stat(id, (int)Field(1), Field(11) + Field(12) + Field(13) + Field(14), Field(21));
+            return new Stat(id, (int)Field(1), Field(11) + Field(12), Field(13) + Field(14), Field(21));
         }
         catch (IOException)
         {
@@ -54,5 +55,5 @@ internal static class ProcessTree
         }
     }
 
-    private sealed record Stat(int Id, int Parent, long CpuTicks, long ResidentPages);
+    private sealed record Stat(int Id, int Parent, long CpuTicks, long ChildrenTicks, long ResidentPages);
 }

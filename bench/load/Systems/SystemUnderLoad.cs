@@ -6,7 +6,10 @@ namespace Sentinel.Load.Systems;
 /// <summary>Sentinel as real processes on a data directory of its own: embedded, or API, workers and broker apart.</summary>
 internal sealed class SystemUnderLoad : IAsyncDisposable
 {
+    private const double RestingCores = 0.1;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RestInterval = TimeSpan.FromSeconds(1);
 
     private readonly TempFolder folder = new();
     private readonly List<SentinelProcess> processes = [];
@@ -55,9 +58,21 @@ internal sealed class SystemUnderLoad : IAsyncDisposable
             Stopwatch.GetTimestamp(),
             [.. hosts.Select(id => all.Single(process => process.Id == id))],
             [.. all.Where(process => !hosts.Contains(process.Id))],
-            broker is null ? TimeSpan.Zero : started.Aggregate(TimeSpan.Zero, (sum, process) => sum + process.Cpu),
+            broker is null ? TimeSpan.Zero : started.Sum(process => process.Cpu + process.EndedChildren),
             Environment.CpuUsage.TotalTime,
             ProcessTree.MachineCpu());
+    }
+
+    /// <summary>Waits until the processes do next to nothing any more: all that comes with a start is behind them.</summary>
+    public async Task<SystemUse> ComesToRest(CancellationToken cancellationToken)
+    {
+        for (var before = Look(); ;)
+        {
+            await Task.Delay(RestInterval, cancellationToken);
+            var after = Look();
+            if (after.Cpu - before.Cpu < RestInterval * RestingCores) return after;
+            before = after;
+        }
     }
 
     /// <summary>Waits until nothing is queued any more.</summary>

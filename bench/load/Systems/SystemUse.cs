@@ -11,13 +11,14 @@ internal sealed record SystemUse(
     long At, IReadOnlyList<ProcessUse> Hosts, IReadOnlyList<ProcessUse> Runners, TimeSpan Broker, TimeSpan Client, TimeSpan Machine)
 {
     /// <summary>CPU time of API, workers and runners.</summary>
-    public TimeSpan Cpu => Sum(Hosts) + Sum(Runners);
+    public TimeSpan Cpu => HostCpu + RunnerCpu;
+
+    /// <summary>CPU time of API and workers.</summary>
+    public TimeSpan HostCpu => Hosts.Sum(process => process.Cpu);
+
+    /// <summary>CPU time of runners, those included that have been replaced: an ended process counts for the one that started it.</summary>
+    public TimeSpan RunnerCpu => Hosts.Sum(process => process.EndedChildren) + Runners.Sum(process => process.Cpu + process.EndedChildren);
 
     /// <summary>CPU time of programs that have no part in this.</summary>
     public TimeSpan Others => Machine - Cpu - Broker - Client;
-
-    /// <summary>CPU time of the runners that live now.</summary>
-    public TimeSpan RunnerCpu => Sum(Runners);
-
-    private static TimeSpan Sum(IEnumerable<ProcessUse> processes) => processes.Aggregate(TimeSpan.Zero, (sum, process) => sum + process.Cpu);
 }
