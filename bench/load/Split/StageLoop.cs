@@ -18,16 +18,18 @@ internal static class StageLoop
         using var storage = new TempStorage(folder);
         var bars = BarFile.Read(barFile);
         await storage.Prices.Upsert(Symbol.BtcUsd, "csv", [.. Enumerable.Range(0, bars.Count).Select(i => Bar(bars, i))], CancellationToken.None);
-        var stages = new StrategyStages(bars);
+        var stages = new StrategyStages(requests[0].BarsOf(bars).Given);
         var scoring = new Scoring(storage.Prices);
 
         var warmUp = requests.Length / 2;
         Through(requests[..warmUp], stages, scoring);
         stages.Reset();
         scoring.Reset();
+        var collections = GC.CollectionCount(GC.MaxGeneration);
         var measured = Through(requests[warmUp..], stages, scoring);
+        var collected = GC.CollectionCount(GC.MaxGeneration) - collections;
         var store = await Store(storage.Backtests, measured.Outcomes);
-        Console.WriteLine(JsonSerializer.Serialize(Average(stages, scoring, measured.Background, store, requests.Length - warmUp)));
+        Console.WriteLine(JsonSerializer.Serialize(Average(stages, scoring, measured.Background, store, collected, requests.Length - warmUp)));
     }
 
     private static (List<(BacktestRequest, BacktestOutcome)> Outcomes, TimeSpan Background) Through(BacktestRequest[] requests, StrategyStages stages, Scoring scoring)
@@ -59,7 +61,7 @@ internal static class StageLoop
         return Environment.CpuUsage.TotalTime - start;
     }
 
-    private static StageTimes Average(StrategyStages stages, Scoring scoring, TimeSpan background, TimeSpan store, int strategies)
+    private static StageTimes Average(StrategyStages stages, Scoring scoring, TimeSpan background, TimeSpan store, int collected, int strategies)
     {
         var check = stages.Compile - stages.Parse - stages.Bind - stages.Emit;
         return new StageTimes(
@@ -72,7 +74,8 @@ internal static class StageLoop
             stages.SecondRun / strategies,
             scoring.Used / strategies,
             store / strategies,
-            background / strategies);
+            background / strategies,
+            (double)collected / strategies);
     }
 
     private static Bar Bar(PriceSeries bars, int i) => new(bars.TimeAt(i), bars.Open[i], bars.High[i], bars.Low[i], bars.Close[i], bars.Volume[i]);

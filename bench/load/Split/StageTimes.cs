@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sentinel.Load.Split;
 
 /// <summary>CPU time of an average strategy, stage by stage.</summary>
@@ -11,6 +13,7 @@ namespace Sentinel.Load.Split;
 /// <param name="Score">Engine, metrics, verdict.</param>
 /// <param name="Store">Accepting, marking and keeping the outcome.</param>
 /// <param name="Background">What the process did on other threads meanwhile: compiling hot methods again.</param>
+/// <param name="FullCollections">How often it collected all memory for each strategy; the time is in the stages that it happened in.</param>
 internal sealed record StageTimes(
     TimeSpan Parse,
     TimeSpan Bind,
@@ -21,7 +24,8 @@ internal sealed record StageTimes(
     TimeSpan SecondRun,
     TimeSpan Score,
     TimeSpan Store,
-    TimeSpan Background)
+    TimeSpan Background,
+    double FullCollections)
 {
     public TimeSpan Sum => Parse + Bind + Emit + Check + Load + FirstRun + SecondRun + Score + Store + Background;
 
@@ -29,7 +33,8 @@ internal sealed record StageTimes(
     public IEnumerable<Figure> Figures() =>
     [
         Of("parse", Parse), Of("bind", Bind), Of("emit", Emit), Of("check", Check), Of("load", Load), Of("first run", FirstRun),
-        Of("second run", SecondRun), Of("score", Score), Of("store", Store), Of("in the background", Background),
+        Of("second run", SecondRun), Of("score", Score), Of("store", Store), Of("in the background", Background), Of("sum", Sum),
+        new("full collections of one", FullCollections.ToString("F2", CultureInfo.InvariantCulture)),
     ];
 
     private static Figure Of(string stage, TimeSpan cpu) => new($"CPU of one: {stage}", Text.Milliseconds(cpu));
