@@ -1,3 +1,4 @@
+using System.Buffers;
 using Sentinel.Core.Prices;
 
 namespace Sentinel.Core.Backtesting;
@@ -31,12 +32,27 @@ public static class BacktestEngine
         ThrowUnlessWithin(initialCapital, MaxInitialCapital, nameof(initialCapital));
         ArgumentOutOfRangeException.ThrowIfZero(initialCapital);
 
-        return Follow(prices, targets, new Account(initialCapital, costs));
+        var account = new Account(initialCapital, costs);
+        return prices.Filled == 0 ? Follow(prices, targets, targets, account) : FollowHeld(prices, targets, account);
     }
 
-    private static Simulation Follow(PriceSeries prices, ReadOnlySpan<double> decided, Account account)
+    private static Simulation FollowHeld(PriceSeries prices, ReadOnlySpan<double> decided, Account account)
     {
-        var targets = WaitingOrders.Hold(prices, decided);
+        var borrowed = ArrayPool<double>.Shared.Rent(decided.Length);
+        try
+        {
+            var held = borrowed.AsSpan(0, decided.Length);
+            WaitingOrders.Hold(prices, decided, held);
+            return Follow(prices, decided, held, account);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(borrowed);
+        }
+    }
+
+    private static Simulation Follow(PriceSeries prices, ReadOnlySpan<double> decided, ReadOnlySpan<double> targets, Account account)
+    {
         var open = prices.Open;
         var close = prices.Close;
         var equity = GC.AllocateUninitializedArray<double>(prices.Count);

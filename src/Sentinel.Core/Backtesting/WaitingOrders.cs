@@ -8,14 +8,11 @@ internal static class WaitingOrders
     /// <summary>The targets that each open is met with: over filled bars the one before them goes on, then the last one decided counts.</summary>
     /// <param name="prices">The bars, some of which may be filled.</param>
     /// <param name="targets">One target position per bar, as they were decided.</param>
-    /// <returns>The targets themselves when no bar is filled.</returns>
-    public static ReadOnlySpan<double> Hold(PriceSeries prices, ReadOnlySpan<double> targets)
+    /// <param name="held">Where to write them, one for each bar.</param>
+    public static void Hold(PriceSeries prices, ReadOnlySpan<double> targets, Span<double> held)
     {
-        if (prices.Filled == 0) return targets;
-
-        var held = targets.ToArray();
+        targets.CopyTo(held);
         for (var bar = prices.NextFilled(1); bar < held.Length; bar = prices.NextFilled(bar + 1)) held[bar - 1] = Before(held, bar - 1);
-        return held;
     }
 
     /// <summary>How many orders had to wait: changes of the target that met a filled bar, whether or not they were filled later.</summary>

@@ -10,7 +10,15 @@ public static class BarReturns
         if (equity.Length < 2) return [];
 
         var returns = new double[equity.Length - 1];
-        for (var i = 0; i < returns.Length && equity[i] > 0; i++) returns[i] = equity[i + 1] / equity[i] - 1;
+        Fill(returns, equity);
         return returns;
+    }
+
+    /// <summary>Writes them to where they are wanted: one less than there are values of equity.</summary>
+    internal static void Fill(Span<double> returns, ReadOnlySpan<double> equity)
+    {
+        var i = 0;
+        for (; i < returns.Length && equity[i] > 0; i++) returns[i] = equity[i + 1] / equity[i] - 1;
+        returns[i..].Clear();
     }
 }

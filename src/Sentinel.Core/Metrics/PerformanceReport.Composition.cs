@@ -1,3 +1,4 @@
+using System.Buffers;
 using Sentinel.Core.Backtesting;
 using Sentinel.Core.Prices;
 
@@ -20,7 +21,23 @@ public sealed partial record PerformanceReport
         if (equity.IsEmpty || equity.Length != prices.Count)
             throw new ArgumentException($"There are {equity.Length} equity values for {prices.Count} bars.", nameof(simulation));
 
-        var returns = BarReturns.Of(equity);
+        var borrowed = ArrayPool<double>.Shared.Rent(equity.Length);
+        try
+        {
+            var returns = borrowed.AsSpan(0, equity.Length - 1);
+            BarReturns.Fill(returns, equity);
+            return Of(prices, simulation, costs, leastTradeWeight, returns);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(borrowed);
+        }
+    }
+
+    private static PerformanceReport Of(
+        PriceSeries prices, Simulation simulation, CostModel costs, double leastTradeWeight, ReadOnlySpan<double> returns)
+    {
+        ReadOnlySpan<double> equity = simulation.Equity;
         var moments = Moments.OfReturns(returns);
         var years = returns.Length / BarsPerYear;
         var totalReturn = Metrics.TotalReturn.Of(equity);

@@ -37,5 +37,27 @@ public sealed class RankOrderTests
         });
     }
 
+    [Theory]
+    [InlineData("in order", 1)]
+    [InlineData("in reverse", -1)]
+    [InlineData("in a sample's blind spot", 0)]
+    [InlineData("at random", 12.9898)]
+    public void Of_many_values_one_is_placed_where_sorting_would_put_it(string _, double step)
+    {
+        var blind = Enumerable.Range(0, 256).Select(i => i * 35_063 / 256).ToHashSet();
+        double[] values = [.. Enumerable.Range(0, 35_063).Select(i => step == 0 ? (blind.Contains(i) ? 1 : -i % 1_000) : step % 1 == 0 ? i * step : Math.Sin(i * step) * 43758.5453 % 1)];
+        double[] sorted = [.. values.Order()];
+
+        Assert.All([0, 1, 1_753, 1_754, 17_531, 33_000, 35_061, 35_062], rank =>
+        {
+            double[] placed = [.. values];
+            RankOrder.Place(placed, rank);
+
+            Assert.Equal(sorted[rank], placed[rank]);
+            Assert.True(placed[..rank].All(before => before <= placed[rank]) && placed[rank..].All(after => after >= placed[rank]));
+            Assert.Equal(sorted, placed.Order());
+        });
+    }
+
     private static double[] Values(Func<int, double> value) => [.. Enumerable.Range(0, 500).Select(value)];
 }
