@@ -11,7 +11,7 @@ internal static class Text
 
     public static string Rate(double perSecond) => $"{perSecond.ToString(perSecond < 100 ? "F1" : "N0", CultureInfo.InvariantCulture)}/s";
 
-    public static string Times(double factor) => factor.ToString("F2", CultureInfo.InvariantCulture);
+    public static string Number(double number) => number.ToString("F2", CultureInfo.InvariantCulture);
 
     public static string Percent(double fraction) => string.Create(CultureInfo.InvariantCulture, $"{fraction * 100:F0} %");
 }

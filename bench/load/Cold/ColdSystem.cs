@@ -12,7 +12,9 @@ namespace Sentinel.Load.Cold;
 /// <param name="Use">What API, workers and runners used.</param>
 /// <param name="HostUse">The part of it that API and workers used.</param>
 /// <param name="Verdicts">How many strategies came to a verdict.</param>
-internal sealed record ColdSystem(TimeSpan ReadyAfter, TimeSpan CpuUntilReady, TimeSpan CpuUntilRest, ColdUse Use, ColdUse HostUse, int Verdicts)
+/// <param name="CoresOfOthers">Cores that programs used meanwhile that have no part in this: with them busy, the rates are too low.</param>
+internal sealed record ColdSystem(
+    TimeSpan ReadyAfter, TimeSpan CpuUntilReady, TimeSpan CpuUntilRest, ColdUse Use, ColdUse HostUse, int Verdicts, double CoresOfOthers)
 {
     public static async Task<ColdSystem> Run(Setting setting, IReadOnlyList<GeneratedStrategy> strategies, bool inBatches, CancellationToken cancellationToken)
     {
@@ -31,8 +33,15 @@ internal sealed record ColdSystem(TimeSpan ReadyAfter, TimeSpan CpuUntilReady, T
             verdicts += fanOut.Finished.Count(backtest => backtest.HasVerdict);
         }
 
+        var end = system.Look();
         return new ColdSystem(
-            Stopwatch.GetElapsedTime(system.Launched.Ticks, ready.At), ready.Cpu, atRest.Cpu, new ColdUse(uses), new ColdUse(hostUses), verdicts);
+            Stopwatch.GetElapsedTime(system.Launched.Ticks, ready.At),
+            ready.Cpu,
+            atRest.Cpu,
+            new ColdUse(uses),
+            new ColdUse(hostUses),
+            verdicts,
+            (end.Others - atRest.Others) / Stopwatch.GetElapsedTime(atRest.At, end.At));
     }
 
     public IEnumerable<Figure> Figures() =>
@@ -43,6 +52,7 @@ internal sealed record ColdSystem(TimeSpan ReadyAfter, TimeSpan CpuUntilReady, T
         .. Use.CpuFigures("CPU of one"),
         .. HostUse.CpuFigures("of it API and worker"),
         .. Use.RateFigures(),
+        new("cores busy with others", Text.Number(CoresOfOthers)),
         new("strategies with a verdict", $"{Verdicts} of {Use.Stretches.Sum(use => use.Stretch.Count)}"),
     ];
 }

@@ -74,7 +74,7 @@ internal static class ColdCommand
                 $"{name}, {over}",
                 [new("start until ready: CPU", Text.Seconds(ColdLoop.Start(loops))), .. use.CpuFigures("CPU of one"), .. use.RateFigures()]);
             foreach (var (system, cold) in systems)
-                report.Add(system, new Figure($"CPU of the {name} over this one's, {use.FirstName}", Text.Times(use.CpuOfOneOfTheFirst / cold.Use.CpuOfOneOfTheFirst)));
+                report.Add(system, new Figure($"CPU of the {name} over this one's, {use.FirstName}", Text.Number(use.CpuOfOneOfTheFirst / cold.Use.CpuOfOneOfTheFirst)));
         }
     }
 }
