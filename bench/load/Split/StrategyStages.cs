@@ -11,6 +11,7 @@ namespace Sentinel.Load.Split;
 /// <summary>The way of a strategy through a runner, with a look at the clock after each stage.</summary>
 internal sealed class StrategyStages(PriceSeries prices)
 {
+    private readonly GivenBars bars = new(prices);
     private readonly StrategyCompiler compiler = StrategyCompiler.Guarded();
     private readonly StrategyContexts contexts = new();
 
@@ -66,9 +67,9 @@ internal sealed class StrategyStages(PriceSeries prices)
         var start = ThreadClock.Now;
         using var loaded = new LoadedStrategy(strategy, contexts);
         var isLoaded = ThreadClock.Now;
-        var targets = loaded.Targets(prices, Parameters.None);
+        var targets = loaded.Targets(bars, Parameters.None);
         var hasRun = ThreadClock.Now;
-        new SecondRun(strategy, prices, Parameters.None, contexts).Compare(targets, loaded);
+        new SecondRun(strategy, bars, Parameters.None, contexts).Compare(targets, loaded);
         Load += isLoaded - start;
         FirstRun += hasRun - isLoaded;
         SecondRun += ThreadClock.Now - hasRun;

@@ -48,6 +48,18 @@ public sealed partial class Bars : Column<Bar>
         for (var i = 0; i < Count; i++) yield return this[i];
     }
 
+    /// <summary>The same memory behind objects that nobody has yet: what somebody attached to the others is not met again.</summary>
+    internal Bars Anew() => new(Time.Anew(), Open.Anew(), High.Anew(), Low.Anew(), Close.Anew(), Volume.Anew());
+
+    /// <summary>Whether they are the bars of a series, bit for bit.</summary>
+    internal bool AreThoseOf(PriceSeries prices) =>
+        Time.Holds(prices.Times)
+        && Open.Holds(prices.Open)
+        && High.Holds(prices.High)
+        && Low.Holds(prices.Low)
+        && Close.Holds(prices.Close)
+        && Volume.Holds(prices.Volume);
+
     internal static Bars Of(PriceSeries prices) => new(
         new TimeSeries(prices.Times.ToArray()),
         new Series(prices.Open.ToArray()),

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Sentinel.Core.Strategies;
 
 /// <summary>A read-only column of numbers, one per bar, oldest first; NaN where an indicator is still warming up.</summary>
@@ -28,4 +30,9 @@ public sealed partial class Series : Column<double>
 
     /// <inheritdoc/>
     public override IEnumerator<double> GetEnumerator() => ((IEnumerable<double>)values).GetEnumerator();
+
+    internal Series Anew() => new(values);
+
+    // As bits: two numbers that are equal need not be the same, and NaN is equal to nothing.
+    internal bool Holds(ReadOnlySpan<double> others) => MemoryMarshal.Cast<double, long>(others).SequenceEqual(MemoryMarshal.Cast<double, long>(values.AsSpan()));
 }

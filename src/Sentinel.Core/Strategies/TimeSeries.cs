@@ -22,4 +22,8 @@ public sealed class TimeSeries : Column<DateTimeOffset>
     {
         foreach (var seconds in unixSeconds) yield return DateTimeOffset.FromUnixTimeSeconds(seconds);
     }
+
+    internal TimeSeries Anew() => new(unixSeconds);
+
+    internal bool Holds(ReadOnlySpan<long> times) => times.SequenceEqual(unixSeconds);
 }

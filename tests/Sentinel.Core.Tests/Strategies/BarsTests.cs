@@ -67,4 +67,16 @@ public sealed class BarsTests
 
         Assert.Equal(2, bars.Close[0]);
     }
+
+    [Fact]
+    public void They_are_those_of_a_series_bit_for_bit()
+    {
+        PriceSeries Series(double low, double close, long time) => new(Symbol.BtcUsd, "test", [time], [1.0], [3.0], [low], [close], [1.0]);
+        var bars = Bars.Of(Series(0, double.NaN, 0));
+
+        Assert.True(bars.AreThoseOf(Series(0, double.NaN, 0)));
+        Assert.False(bars.AreThoseOf(Series(-0.0, double.NaN, 0)));
+        Assert.False(bars.AreThoseOf(Series(0, 1, 0)));
+        Assert.False(bars.AreThoseOf(Series(0, double.NaN, 3_600)));
+    }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Sentinel.Compiler;
-using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Worker.Sandbox.Execution;
@@ -34,13 +33,12 @@ internal sealed class LoadedStrategy : IDisposable
     /// <summary>Whether one run can leave something for the next in it.</summary>
     public bool HasStaticState => shape.HasStaticState;
 
-    /// <summary>Calls the method, on a fresh instance where it needs one and over a fresh copy of the bars.</summary>
+    /// <summary>Calls the method, on a fresh instance where it needs one and over bars that are as they were given.</summary>
     /// <exception cref="StrategyDisqualifiedException">It did not return target positions.</exception>
     /// <exception cref="StrategyThrewException">Its own code threw.</exception>
-    public double[] Targets(PriceSeries prices, Parameters parameters)
+    public double[] Targets(GivenBars given, Parameters parameters)
     {
-        // A copy for each run: a strategy that got at its memory would not change the bars of the next one.
-        var bars = Bars.Of(prices);
+        var bars = given.ForOneRun();
         var returned = Call(bars, parameters);
         return OfTheStrategy(() => ReturnedTargets.Read(returned, bars, strategy)); // a lazy sequence runs strategy code here
     }

@@ -1,11 +1,10 @@
 using Sentinel.Compiler;
-using Sentinel.Core.Prices;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Worker.Sandbox.Execution;
 
 /// <summary>A strategy run once more over the same bars: whoever computes comes to the same targets.</summary>
-internal sealed class SecondRun(CompiledStrategy strategy, PriceSeries prices, Parameters parameters, StrategyContexts contexts)
+internal sealed class SecondRun(CompiledStrategy strategy, GivenBars bars, Parameters parameters, StrategyContexts contexts)
 {
     /// <summary>The outcome of both runs together.</summary>
     /// <param name="first">What the first run returned.</param>
@@ -15,7 +14,7 @@ internal sealed class SecondRun(CompiledStrategy strategy, PriceSeries prices, P
         try
         {
             var second = Targets(loaded);
-            var difference = TargetDifference.Of(first, second, prices);
+            var difference = TargetDifference.Of(first, second, bars.Prices);
             return difference is null ? new StrategyOutcome.Completed(first) : Nondeterministic(difference);
         }
         catch (StrategyDisqualifiedException complaint)
@@ -33,10 +32,10 @@ internal sealed class SecondRun(CompiledStrategy strategy, PriceSeries prices, P
     // A counter or cache in a static field is honest; only in an assembly that is loaded anew does it begin as it did for the first run.
     private double[] Targets(LoadedStrategy loaded)
     {
-        if (!loaded.HasStaticState) return loaded.Targets(prices, parameters);
+        if (!loaded.HasStaticState) return loaded.Targets(bars, parameters);
 
         using var anew = new LoadedStrategy(strategy, contexts);
-        return anew.Targets(prices, parameters);
+        return anew.Targets(bars, parameters);
     }
 
     private StrategyOutcome.Disqualified Nondeterministic(string message) =>

@@ -14,9 +14,13 @@ internal sealed class StrategyExecutor(IStrategyCompiler compiler, CompileLimit?
     private static readonly TimeSpan QuickEnoughToRepeat = TimeSpan.FromMilliseconds(200);
 
     private readonly RecentStrategies recent = new();
+    private GivenBars? given;
 
     /// <summary>Where they are loaded.</summary>
     public StrategyContexts Contexts { get; } = new();
+
+    /// <summary>How many bars it keeps for the next strategy.</summary>
+    public int BarsKept => given?.Prices.Count ?? 0;
 
     /// <summary>Runs one strategy to its outcome, on the thread of the caller; what it throws is no outcome of the strategy but ours.</summary>
     public StrategyOutcome Execute(string strategyCode, PriceSeries prices, Parameters parameters)
@@ -39,6 +43,8 @@ internal sealed class StrategyExecutor(IStrategyCompiler compiler, CompileLimit?
         recent.Clear();
         compiler.Forget();
     }
+
+    private GivenBars Given(PriceSeries prices) => given?.Prices == prices ? given : given = new GivenBars(prices);
 
     private (ReadyStrategy?, StrategyOutcome.Disqualified?) Prepare(string strategyCode)
     {
@@ -77,7 +83,7 @@ internal sealed class StrategyExecutor(IStrategyCompiler compiler, CompileLimit?
     {
         try
         {
-            return Run(strategyCode, strategy, prices, parameters);
+            return Run(strategyCode, strategy, Given(prices), parameters);
         }
         catch (OutOfMemoryException)
         {
@@ -91,12 +97,12 @@ internal sealed class StrategyExecutor(IStrategyCompiler compiler, CompileLimit?
 
     // A frame of its own, so that nothing on the stack keeps the load context alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private StrategyOutcome Run(string strategyCode, ReadyStrategy strategy, PriceSeries prices, Parameters parameters)
+    private StrategyOutcome Run(string strategyCode, ReadyStrategy strategy, GivenBars bars, Parameters parameters)
     {
         var loaded = strategy.Take();
         try
         {
-            return Run(strategyCode, strategy.Compiled, loaded, prices, parameters);
+            return Run(strategyCode, strategy.Compiled, loaded, bars, parameters);
         }
         finally
         {
@@ -104,14 +110,14 @@ internal sealed class StrategyExecutor(IStrategyCompiler compiler, CompileLimit?
         }
     }
 
-    private StrategyOutcome Run(string strategyCode, CompiledStrategy strategy, LoadedStrategy loaded, PriceSeries prices, Parameters parameters)
+    private StrategyOutcome Run(string strategyCode, CompiledStrategy strategy, LoadedStrategy loaded, GivenBars bars, Parameters parameters)
     {
         var clock = ThreadClock.OfThisThread();
         var start = clock.Now;
         try
         {
-            var targets = loaded.Targets(prices, parameters);
-            return new SecondRun(strategy, prices, parameters, Contexts).Compare(targets, loaded);
+            var targets = loaded.Targets(bars, parameters);
+            return new SecondRun(strategy, bars, parameters, Contexts).Compare(targets, loaded);
         }
         catch (StrategyDisqualifiedException disqualified)
         {
@@ -122,19 +128,19 @@ internal sealed class StrategyExecutor(IStrategyCompiler compiler, CompileLimit?
             if (thrown.Cause is OutOfMemoryException) return ThrownException.OutOfMemory;
 
             var place = clock.Now - start < QuickEnoughToRepeat
-                ? ExactPlace(strategyCode, strategy, prices, parameters)
+                ? ExactPlace(strategyCode, strategy, bars, parameters)
                 : PlaceOf(thrown.Cause, strategyCode, loaded);
             return ThrownException.Describe(thrown.Cause, place);
         }
     }
 
     // Optimised code no longer knows which instruction threw: the same code throws once more, not optimised.
-    private (int Line, int Column)? ExactPlace(string strategyCode, CompiledStrategy strategy, PriceSeries prices, Parameters parameters)
+    private (int Line, int Column)? ExactPlace(string strategyCode, CompiledStrategy strategy, GivenBars bars, Parameters parameters)
     {
         using var loaded = new LoadedStrategy(strategy, Contexts, optimised: false);
         try
         {
-            loaded.Targets(prices, parameters);
+            loaded.Targets(bars, parameters);
             return null;
         }
         catch (StrategyDisqualifiedException)

@@ -25,13 +25,14 @@ internal sealed class RunnerService(Stream replies, StrategyExecutor executor, C
                     break;
                 case RunnerRequest.Run run:
                     Answer(run);
-                    replies.WriteSettled(new RunnerCondition(executor.Contexts.Count, canary.Complaint(series.Values.Sum(BytesOf))));
+                    replies.WriteSettled(new RunnerCondition(executor.Contexts.Count, canary.Complaint(BarsKept * BytesPerBar)));
                     break;
             }
         }
     }
 
-    private static long BytesOf(PriceSeries prices) => prices.Count * BytesPerBar;
+    // The executor has a copy of those that ran last.
+    private long BarsKept => series.Values.Sum(prices => (long)prices.Count) + executor.BarsKept;
 
     private void Answer(RunnerRequest.Run run)
     {
