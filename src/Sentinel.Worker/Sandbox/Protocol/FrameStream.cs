@@ -5,17 +5,18 @@ namespace Sentinel.Worker.Sandbox.Protocol;
 /// <summary>Frames over a pipe: protocol version, type, length of the payload in four bytes, payload.</summary>
 internal static class FrameStream
 {
+    /// <summary>Bytes in front of a payload.</summary>
+    public const int HeaderLength = 6;
+
     private const byte Version = 1;
-    private const int HeaderLength = 6;
 
     /// <summary>Writes one frame in one go.</summary>
-    public static void WriteFrame(this Stream pipe, FrameType type, ReadOnlySpan<byte> payload)
+    public static void WriteFrame(this Stream pipe, FrameType type, PayloadWriter payload)
     {
-        var frame = new byte[HeaderLength + payload.Length];
+        var frame = payload.Framed;
         frame[0] = Version;
         frame[1] = (byte)type;
-        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(2), payload.Length);
-        payload.CopyTo(frame.AsSpan(HeaderLength));
+        BinaryPrimitives.WriteInt32LittleEndian(frame[2..], frame.Length - HeaderLength);
 
         pipe.Write(frame);
         pipe.Flush();
@@ -24,7 +25,7 @@ internal static class FrameStream
     /// <summary>Reads one frame whose payload has at most the given number of bytes.</summary>
     /// <exception cref="EndOfStreamException">The other end is gone.</exception>
     /// <exception cref="ProtocolException">The header is of another version or announces too much.</exception>
-    public static (FrameType Type, byte[] Payload) ReadFrame(this Stream pipe, int maxLength)
+    public static Frame ReadFrame(this Stream pipe, int maxLength)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         pipe.ReadExactly(header);
@@ -33,8 +34,8 @@ internal static class FrameStream
         var length = BinaryPrimitives.ReadInt32LittleEndian(header[2..]);
         if (length < 0 || length > maxLength) throw new ProtocolException($"A frame announces {length} bytes, more than {maxLength}.");
 
-        var payload = new byte[length];
-        pipe.ReadExactly(payload);
-        return ((FrameType)header[1], payload);
+        var buffer = FrameMemory.Shared.Rent(length);
+        pipe.ReadExactly(buffer, 0, length);
+        return new Frame((FrameType)header[1], buffer, length);
     }
 }

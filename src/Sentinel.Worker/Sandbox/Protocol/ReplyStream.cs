@@ -43,7 +43,7 @@ internal static class ReplyStream
     /// <summary>Says that the runner is warmed up, and how it is confined.</summary>
     public static void WriteReady(this Stream pipe, IsolationReport report)
     {
-        var payload = new PayloadWriter();
+        using var payload = new PayloadWriter();
         payload.Write(report.Findings.Count);
         foreach (var finding in report.Findings)
         {
@@ -53,7 +53,7 @@ internal static class ReplyStream
         }
 
         payload.Write(Bounded(report.Compiler)!);
-        pipe.WriteFrame(FrameType.Ready, payload.Written);
+        pipe.WriteFrame(FrameType.Ready, payload);
     }
 
     /// <summary>Waits until the runner is warmed up.</summary>
@@ -61,7 +61,8 @@ internal static class ReplyStream
     /// <exception cref="ProtocolException">It said something else.</exception>
     public static IsolationReport ReadReady(this Stream pipe)
     {
-        var payload = pipe.ReadPayload(FrameType.Ready, (MaxFindings + 1) * (MaxTextBytes + 32));
+        using var frame = pipe.ReadFrame((MaxFindings + 1) * (MaxTextBytes + 32));
+        var payload = frame.PayloadOf(FrameType.Ready);
         var findings = new IsolationFinding[payload.ReadInt32(0, MaxFindings)];
         for (var i = 0; i < findings.Length; i++)
         {
@@ -77,7 +78,7 @@ internal static class ReplyStream
     /// <summary>Answers a run.</summary>
     public static void WriteReply(this Stream pipe, long token, StrategyOutcome outcome)
     {
-        var payload = new PayloadWriter();
+        using var payload = new PayloadWriter();
         payload.Write(token);
         payload.Write(outcome.CompileTime);
         payload.Write(outcome.RunTime);
@@ -88,11 +89,11 @@ internal static class ReplyStream
             case StrategyOutcome.Completed completed:
                 payload.Write<double>(completed.Targets);
                 WriteNames(payload, completed.ParametersRead);
-                pipe.WriteFrame(FrameType.Completed, payload.Written);
+                pipe.WriteFrame(FrameType.Completed, payload);
                 break;
             case StrategyOutcome.Disqualified disqualified:
                 Write(payload, disqualified);
-                pipe.WriteFrame(FrameType.Disqualified, payload.Written);
+                pipe.WriteFrame(FrameType.Disqualified, payload);
                 break;
         }
     }
@@ -100,12 +101,12 @@ internal static class ReplyStream
     /// <summary>Answers a run that failed for a reason of ours.</summary>
     public static void WriteFault(this Stream pipe, long token, RunnerFaultException fault)
     {
-        var payload = new PayloadWriter();
+        using var payload = new PayloadWriter();
         payload.Write(token);
         payload.Write(Bounded(fault.Type)!);
         payload.Write(Bounded(fault.Said)!);
         payload.Write(Bounded(fault.Trace, MaxTraceLength)!);
-        pipe.WriteFrame(FrameType.Faulted, payload.Written);
+        pipe.WriteFrame(FrameType.Faulted, payload);
     }
 
     /// <summary>Waits for the answer to the run with the given token over the given number of bars.</summary>
@@ -114,19 +115,19 @@ internal static class ReplyStream
     /// <exception cref="RunnerFaultException">The run failed for a reason of ours.</exception>
     public static StrategyOutcome ReadReply(this Stream pipe, long token, int bars)
     {
-        var (type, bytes) = pipe.ReadFrame(MaxDisqualificationBytes + (bars * sizeof(double)));
-        var payload = new PayloadReader(bytes);
+        using var frame = pipe.ReadFrame(MaxDisqualificationBytes + (bars * sizeof(double)));
+        var payload = frame.Payload;
         if (payload.ReadInt64() != token) throw new ProtocolException("A reply is not to this run.");
-        if (type == FrameType.Faulted) throw ReadFault(ref payload);
+        if (frame.Type == FrameType.Faulted) throw ReadFault(ref payload);
 
         var (compileTime, runTime) = (payload.ReadDuration(), payload.ReadDuration());
         var notes = new string[payload.ReadInt32(0, MaxNotes)];
         for (var i = 0; i < notes.Length; i++) notes[i] = Printable(payload.ReadText(MaxTextBytes));
-        StrategyOutcome outcome = type switch
+        StrategyOutcome outcome = frame.Type switch
         {
             FrameType.Completed => ReadCompleted(ref payload, bars),
             FrameType.Disqualified => ReadDisqualified(ref payload),
-            _ => throw new ProtocolException($"A frame of type {type} is no reply to a run."),
+            _ => throw new ProtocolException($"A frame of type {frame.Type} is no reply to a run."),
         };
         payload.End();
         return outcome with { CompileTime = compileTime, RunTime = runTime, Notes = notes };
@@ -135,10 +136,10 @@ internal static class ReplyStream
     /// <summary>Says how the runner is after a run.</summary>
     public static void WriteSettled(this Stream pipe, RunnerCondition condition)
     {
-        var payload = new PayloadWriter();
+        using var payload = new PayloadWriter();
         payload.Write(condition.LiveContexts);
         payload.WriteOptional(Bounded(condition.Complaint));
-        pipe.WriteFrame(FrameType.Settled, payload.Written);
+        pipe.WriteFrame(FrameType.Settled, payload);
     }
 
     /// <summary>Waits until the runner can take the next strategy.</summary>
@@ -146,25 +147,19 @@ internal static class ReplyStream
     /// <exception cref="ProtocolException">It said something else.</exception>
     public static RunnerCondition ReadSettled(this Stream pipe)
     {
-        var payload = pipe.ReadPayload(FrameType.Settled, MaxTextBytes + 32);
+        using var frame = pipe.ReadFrame(MaxTextBytes + 32);
+        var payload = frame.PayloadOf(FrameType.Settled);
         var condition = new RunnerCondition(payload.ReadInt32(0, MaxContexts), Printable(payload.ReadOptionalText(MaxTextBytes)));
         payload.End();
         return condition;
-    }
-
-    private static PayloadReader ReadPayload(this Stream pipe, FrameType expected, int maxLength)
-    {
-        var (type, bytes) = pipe.ReadFrame(maxLength);
-        return type == expected
-            ? new PayloadReader(bytes)
-            : throw new ProtocolException($"A frame is of type {type}, not {expected}.");
     }
 
     private static StrategyOutcome.Completed ReadCompleted(ref PayloadReader payload, int bars)
     {
         var targets = payload.ReadValues<double>(bars);
         if (targets.Length != bars) throw new ProtocolException($"{targets.Length} targets for {bars} bars.");
-        if (targets.Any(target => !(target >= -1 && target <= 1))) throw new ProtocolException("A target is not in [-1, 1].");
+        foreach (var target in targets)
+            if (!(target >= -1 && target <= 1)) throw new ProtocolException("A target is not in [-1, 1].");
 
         return new StrategyOutcome.Completed(targets) { ParametersRead = ReadNames(ref payload) };
     }

@@ -13,16 +13,16 @@ internal static class RequestStream
     /// <summary>Sends a request to a runner.</summary>
     public static void WriteRequest(this Stream pipe, RunnerRequest request)
     {
-        var payload = new PayloadWriter();
+        using var payload = new PayloadWriter();
         switch (request)
         {
             case RunnerRequest.Load load:
                 Write(payload, load);
-                pipe.WriteFrame(FrameType.Load, payload.Written);
+                pipe.WriteFrame(FrameType.Load, payload);
                 break;
             case RunnerRequest.Run run:
                 Write(payload, run);
-                pipe.WriteFrame(FrameType.Run, payload.Written);
+                pipe.WriteFrame(FrameType.Run, payload);
                 break;
         }
     }
@@ -31,13 +31,13 @@ internal static class RequestStream
     /// <exception cref="EndOfStreamException">The parent is gone.</exception>
     public static RunnerRequest ReadRequest(this Stream pipe)
     {
-        var (type, bytes) = pipe.ReadFrame(MaxLength);
-        var payload = new PayloadReader(bytes);
-        RunnerRequest request = type switch
+        using var frame = pipe.ReadFrame(MaxLength);
+        var payload = frame.Payload;
+        RunnerRequest request = frame.Type switch
         {
             FrameType.Load => ReadLoad(ref payload),
             FrameType.Run => ReadRun(ref payload),
-            _ => throw new ProtocolException($"A frame of type {type} is no request."),
+            _ => throw new ProtocolException($"A frame of type {frame.Type} is no request."),
         };
         payload.End();
         return request;

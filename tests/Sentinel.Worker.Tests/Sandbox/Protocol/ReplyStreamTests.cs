@@ -24,6 +24,22 @@ public sealed class ReplyStreamTests
     }
 
     [Theory]
+    [InlineData(35_064)]
+    [InlineData(400_000)]
+    public void Targets_of_any_number_of_bars_arrive_one_reply_after_the_other(int bars)
+    {
+        double[][] sent = [[.. Enumerable.Range(0, bars).Select(i => i % 2.0)], [.. Enumerable.Range(0, bars).Select(i => i % 3 / 2.0)]];
+
+        var pipe = Written(pipe =>
+        {
+            foreach (var targets in sent) pipe.WriteReply(Token, new StrategyOutcome.Completed(targets));
+        });
+        var received = sent.Select(_ => ((StrategyOutcome.Completed)pipe.ReadReply(Token, bars)).Targets).ToArray();
+
+        Assert.Equal(sent, received);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("fast")]
