@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sentinel.Core.Strategies;
 
 public sealed partial class Series
@@ -14,6 +16,8 @@ public sealed partial class Series
     }
 
     // Two passes over distances from the first value: exact zero for a constant window, and no digits lost to large prices.
+    // Optimised at its first call: it is called for each bar, and a young process would spend its time in code that is not.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double PopulationVariance(ReadOnlySpan<double> window)
     {
         var origin = window[0];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Sentinel.Core.Strategies;
 
 public sealed partial class Series
@@ -13,6 +15,8 @@ public sealed partial class Series
         return Define(Count, period - 1, last => WeightedMean(values.AsSpan(last - period + 1, period)));
     }
 
+    // Optimised at its first call, as the variance is.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double WeightedMean(ReadOnlySpan<double> window)
     {
         var sum = 0.0;
