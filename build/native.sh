@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Makes the strategy compiler as machine code for this machine, or for the runtime that is named, and for every build and publish of the worker
-# from here on. Needs clang or gcc; takes some four minutes of processor time, and seconds where nothing has changed since.
+# from here on. Needs clang or gcc, and zlib (Debian: clang zlib1g-dev); takes some four minutes of processor time, and seconds where nothing has changed since.
 #   build/native.sh [linux-x64 | linux-arm64 | linux-musl-x64 …]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if ! command -v clang >/dev/null && ! command -v gcc >/dev/null; then
-  echo "No linker: install clang or gcc (Debian: apt-get install clang). Until then runners use the managed compiler." >&2
+  echo "No linker: install clang or gcc (Debian: apt-get install clang zlib1g-dev). Until then runners use the managed compiler." >&2
   exit 1
 fi
 
