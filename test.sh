@@ -38,10 +38,10 @@ status=0
 # One project at a time: they start brokers and runner processes, which would starve each other.
 dotnet test Sentinel.sln -c Release --no-build -m:1 --logger "console;verbosity=normal" "$@" 2>&1 | tee "$log" || status=$?
 
-# Tests of real processes, brokers and clocks are now and then out of luck on a busy machine. Up to three that failed run once more, alone, and are named.
+# Tests of real processes, brokers and clocks are now and then out of luck on a busy machine. Up to five that failed run once more, alone, and are named.
 lucky=
 failed=$(sed -n 's/^ *Failed \(Sentinel[A-Za-z0-9_.]*\).*/\1/p' "$log")
-if [ "$status" != 0 ] && [ $# = 0 ] && [ -n "$failed" ] && [ "$(wc -l <<<"$failed")" -le 3 ] && ! grep -qE '^(Test Run Aborted|The active test run was aborted)' "$log"; then
+if [ "$status" != 0 ] && [ $# = 0 ] && [ -n "$failed" ] && [ "$(wc -l <<<"$failed")" -le 5 ] && ! grep -qE '^(Test Run Aborted|The active test run was aborted)' "$log"; then
   printf '\nRun once more:\n%s\n\n' "$failed"
   names=$(sort -u <<<"$failed" | sed 's/^/FullyQualifiedName=/' | paste -sd '|')
   if dotnet test Sentinel.sln -c Release --no-build -m:1 --logger "console;verbosity=normal" --filter "$names"; then

@@ -24,7 +24,7 @@ internal sealed record RunnerCompiler(IStrategyCompiler Compiler, string Descrip
         }
         catch (InvalidOperationException unusable) when (choice == CompilerChoice.Auto)
         {
-            return Managed(unusable.Message);
+            return Managed(unusable.Message.TrimEnd('.'));
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class RunnerIsolationTests
     {
         using var runner = await Start(new SandboxOptions());
 
-        var threads = Directory.GetDirectories($"/proc/{runner.Id}/task").Select(thread => File.ReadAllText($"{thread}/status")).ToArray();
+        var threads = OfItsThreads(runner, "status");
 
         Assert.True(runner.Isolation.IsKernelIsolated, runner.Isolation.Summary);
         Assert.All(threads, status => Assert.Matches(@"NoNewPrivs:\s+1\nSeccomp:\s+2\n", status));
@@ -31,7 +31,7 @@ public sealed class RunnerIsolationTests
 
         using var runner = await Start(new SandboxOptions { RunnerUser = 64_207 });
 
-        var threads = Directory.GetDirectories($"/proc/{runner.Id}/task").Select(thread => File.ReadAllText($"{thread}/status")).ToArray();
+        var threads = OfItsThreads(runner, "status");
 
         Assert.Contains(runner.Isolation.Findings, finding => finding is { Measure: IsolationMeasure.OwnUser, IsActive: true });
         Assert.All(threads, status => Assert.Matches(@"Uid:\t64207\t64207\t64207\t64207\nGid:\t64207\t64207\t64207\t64207\n", status));
@@ -84,7 +84,7 @@ public sealed class RunnerIsolationTests
     {
         using var runner = await Start(new SandboxOptions());
 
-        var threads = Directory.GetDirectories($"/proc/{runner.Id}/task").Select(thread => File.ReadAllText($"{thread}/stat")).ToArray();
+        var threads = OfItsThreads(runner, "stat");
 
         Assert.All(threads, stat => Assert.Equal("10", stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[16])); // its niceness, after the name's bracket
     }
@@ -153,6 +153,26 @@ public sealed class RunnerIsolationTests
         using var runner = await Start(new SandboxOptions { DotnetPath = UnconfinedRunner.In(folder) });
 
         Assert.False(runner.Isolation.IsKernelIsolated);
+    }
+
+    private static string[] OfItsThreads(RunnerProcess runner, string file)
+    {
+        string[] read = [.. Directory.GetDirectories($"/proc/{runner.Id}/task").Select(thread => ReadUnlessEnded($"{thread}/{file}")).OfType<string>()];
+        Assert.NotEmpty(read);
+        return read;
+    }
+
+    // A thread of the runtime may end at any time.
+    private static string? ReadUnlessEnded(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (IOException) when (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            return null;
+        }
     }
 
     private static string Dotnet() => RunnerCommand.Create(new SandboxOptions()).FileName;
