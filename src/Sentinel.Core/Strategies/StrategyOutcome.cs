@@ -20,6 +20,9 @@ public abstract record StrategyOutcome
     /// <param name="Targets">One target position per bar, oldest first, each in [-1, 1].</param>
     public sealed record Completed(double[] Targets) : StrategyOutcome
     {
+        /// <summary>Processor time of all its runs together, which a busy machine does not lengthen; zero where nobody measures.</summary>
+        public TimeSpan ProcessorTime { get; init; }
+
         /// <summary>Which process ran it, a number that no other has; null where nobody asks.</summary>
         public long? Runner { get; init; }
 

@@ -5,7 +5,7 @@ using Sentinel.Worker.Sandbox.Protocol;
 
 namespace Sentinel.Worker.Sandbox;
 
-/// <summary>Why a strategy did not end in time, told from how long it takes over the first bars alone: twice as many each time, for two seconds at most.</summary>
+/// <summary>Why a strategy did not end in time, told from how long it computes over the first bars alone: twice as many each time, for two seconds at most.</summary>
 /// <param name="runner">A runner that nobody else needs; it is killed where the time runs out.</param>
 /// <param name="run">The strategy and all of its bars.</param>
 /// <param name="wallTime">The time that it did not keep to.</param>
@@ -60,7 +60,7 @@ internal sealed class LengthTrials(RunnerProcess runner, StrategyRun run, TimeSp
 
             var first = run with { Prices = run.Prices.Within(null, run.Prices.TimeAt(bars)) };
             var outcome = runner.Run(first, left, cancellationToken);
-            if (outcome is StrategyOutcome.Completed) trials.Add((bars, outcome.RunTime.TotalSeconds));
+            if (outcome is StrategyOutcome.Completed completed) trials.Add((bars, completed.ProcessorTime.TotalSeconds));
             if (outcome is StrategyOutcome.Disqualified { Reason: DisqualificationReason.TimeLimit }) stopped = (bars, left.TotalSeconds);
         }
     }

@@ -32,8 +32,10 @@ internal sealed class StrategyExecutor(IStrategyCompiler compiler, CompileLimit?
 
         var compiled = Stopwatch.GetTimestamp();
         var reads = new ParameterReads();
+        var clock = ThreadClock.OfThisThread();
+        var begun = clock.Now;
         var outcome = RunLoaded(strategyCode, strategy, prices, parameters.WatchedBy(reads));
-        if (outcome is StrategyOutcome.Completed completed) outcome = completed with { ParametersRead = reads.Names };
+        if (outcome is StrategyOutcome.Completed completed) outcome = completed with { ProcessorTime = clock.Now - begun, ParametersRead = reads.Names };
         return outcome with { CompileTime = compileTime, RunTime = Stopwatch.GetElapsedTime(compiled), Notes = strategy.Compiled.Notes };
     }
 

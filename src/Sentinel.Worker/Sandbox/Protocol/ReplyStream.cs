@@ -88,6 +88,7 @@ internal static class ReplyStream
         {
             case StrategyOutcome.Completed completed:
                 payload.Write<double>(completed.Targets);
+                payload.Write(completed.ProcessorTime);
                 WriteNames(payload, completed.ParametersRead);
                 pipe.WriteFrame(FrameType.Completed, payload);
                 break;
@@ -161,7 +162,7 @@ internal static class ReplyStream
         foreach (var target in targets)
             if (!(target >= -1 && target <= 1)) throw new ProtocolException("A target is not in [-1, 1].");
 
-        return new StrategyOutcome.Completed(targets) { ParametersRead = ReadNames(ref payload) };
+        return new StrategyOutcome.Completed(targets) { ProcessorTime = payload.ReadDuration(), ParametersRead = ReadNames(ref payload) };
     }
 
     private static void WriteNames(PayloadWriter payload, IReadOnlyList<string>? names)
