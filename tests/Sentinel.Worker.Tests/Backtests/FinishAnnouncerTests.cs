@@ -73,9 +73,65 @@ public sealed class FinishAnnouncerTests : IAsyncLifetime, IDisposable
         await waiting;
     }
 
+    [Fact]
+    public async Task What_is_on_its_way_at_a_stop_arrives_first()
+    {
+        var way = new Gate();
+        using var watching = Worker.Services.GetRequiredService<IBus>().ConnectPublishObserver(way);
+        await Announcer.StartAsync(default);
+        await Announce("success");
+        await way.Reached.Task;
+
+        var stop = Announcer.StopAsync(default);
+        await Eventually.Holds(() => time.Waiting == 1);
+        Assert.False(stop.IsCompleted);
+        way.Open.SetResult();
+        await stop;
+
+        await Eventually.Holds(() => Worker.Announcements.Count == 1);
+    }
+
+    [Fact]
+    public async Task What_does_not_arrive_holds_up_a_stop_for_a_second()
+    {
+        var way = new Gate();
+        using var watching = Worker.Services.GetRequiredService<IBus>().ConnectPublishObserver(way);
+        await Announcer.StartAsync(default);
+        await Announce("success");
+        await way.Reached.Task;
+
+        var stop = Announcer.StopAsync(default);
+        await Eventually.Holds(() => time.Waiting == 1);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        await stop;
+        way.Open.SetResult();
+    }
+
     private async Task Announce(params string[] statuses)
     {
         foreach (var status in statuses) await Announcer.Announce(new BacktestFinished(Guid.CreateVersion7(), status, Verdict: null), default);
+    }
+
+    // Keeps what is published on its way.
+    private sealed class Gate : IPublishObserver
+    {
+        public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Open { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task PrePublish<T>(PublishContext<T> context)
+            where T : class
+        {
+            Reached.TrySetResult();
+            return Open.Task;
+        }
+
+        public Task PostPublish<T>(PublishContext<T> context)
+            where T : class => Task.CompletedTask;
+
+        public Task PublishFault<T>(PublishContext<T> context, Exception exception)
+            where T : class => Task.CompletedTask;
     }
 
     private IEnumerable<string[]> Announced() =>
