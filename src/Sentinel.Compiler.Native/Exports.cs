@@ -15,7 +15,7 @@ internal static unsafe class Exports
     [UnmanagedCallersOnly(EntryPoint = "sentinel_version")]
     public static void Version(char** answer, int* length)
     {
-        *answer = (char*)Give(CompilerVersion.Current.ToCharArray());
+        *answer = (char*)Pin(CompilerVersion.Current.ToCharArray());
         *length = CompilerVersion.Current.Length;
     }
 
@@ -24,9 +24,7 @@ internal static unsafe class Exports
     public static void Compile(char* code, int length, byte** answer, int* answerLength)
     {
         var token = stop.Token;
-        var bytes = CompilerAnswer.Of(() => Compiler.Compile(new string(code, 0, length), token));
-        *answer = (byte*)Give(bytes);
-        *answerLength = bytes.Length;
+        Give(CompilerAnswer.Of(() => Compiler.Compile(new string(code, 0, length), token)), answer, answerLength);
     }
 
     /// <summary>From here on a request to stop is meant for the next text.</summary>
@@ -37,22 +35,10 @@ internal static unsafe class Exports
     [UnmanagedCallersOnly(EntryPoint = "sentinel_stop")]
     public static void Stop() => Volatile.Read(ref stop).Cancel();
 
-    /// <summary>Line and column of an instruction of the text that compiled; 0 when it has none.</summary>
+    /// <summary>Finds line and column of an instruction of a text that compiled; the answer is good until the next call.</summary>
     [UnmanagedCallersOnly(EntryPoint = "sentinel_place")]
-    public static int Place(char* code, int length, int methodToken, int offset, int* line, int* column)
-    {
-        try
-        {
-            if (Compiler.PlaceOf(new string(code, 0, length), methodToken, offset) is not { } place) return 0;
-
-            (*line, *column) = place;
-            return 1;
-        }
-        catch (OutOfMemoryException)
-        {
-            return 0; // the disqualification stands without its place
-        }
-    }
+    public static void Place(char* code, int length, int methodToken, int offset, byte** answer, int* answerLength) =>
+        Give(CompilerAnswer.OfPlace(() => Compiler.PlaceOf(new string(code, 0, length), methodToken, offset)), answer, answerLength);
 
     /// <summary>Lets go of what is kept of the last strategy.</summary>
     [UnmanagedCallersOnly(EntryPoint = "sentinel_forget")]
@@ -63,7 +49,13 @@ internal static unsafe class Exports
         GC.Collect();
     }
 
-    private static nint Give(Array content)
+    private static void Give(byte[] bytes, byte** answer, int* answerLength)
+    {
+        *answer = (byte*)Pin(bytes);
+        *answerLength = bytes.Length;
+    }
+
+    private static nint Pin(Array content)
     {
         if (given.IsAllocated) given.Free();
         given = GCHandle.Alloc(content, GCHandleType.Pinned);

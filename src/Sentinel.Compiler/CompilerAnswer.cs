@@ -1,4 +1,3 @@
-using System.Text;
 using Sentinel.Core.Strategies;
 
 namespace Sentinel.Compiler;
@@ -8,7 +7,7 @@ internal static class CompilerAnswer
 {
     private enum Kind
     {
-        Compiled,
+        Done,
         Disqualified,
         NestedTooDeep,
         OutOfMemory,
@@ -17,11 +16,24 @@ internal static class CompilerAnswer
     }
 
     /// <summary>Compiles, and writes what came of it, whatever it is.</summary>
-    public static byte[] Of(Func<CompiledStrategy> compile)
+    public static byte[] Of(Func<CompiledStrategy> compile) => Of(compile, Write);
+
+    /// <summary>Finds a place, and writes what came of it, whatever it is.</summary>
+    public static byte[] OfPlace(Func<(int Line, int Column)?> find) => Of(find, Write);
+
+    /// <summary>The strategy that was compiled.</summary>
+    /// <exception cref="StrategyDisqualifiedException">None was: all that <see cref="IStrategyCompiler.Compile"/> throws is thrown here.</exception>
+    /// <exception cref="InvalidOperationException">The compiler failed.</exception>
+    public static CompiledStrategy Read(byte[] answer) => Read(answer, ReadStrategy);
+
+    /// <summary>The place that was found; null when there is none. Throws like <see cref="Read(byte[])"/>.</summary>
+    public static (int Line, int Column)? ReadPlace(byte[] answer) => Read(answer, ReadPlace);
+
+    private static byte[] Of<T>(Func<T> work, Action<BinaryWriter, T> write)
     {
         try
         {
-            return Written(Kind.Compiled, compile(), Write);
+            return Written(Kind.Done, work(), write);
         }
         catch (StrategyDisqualifiedException disqualified)
         {
@@ -45,15 +57,12 @@ internal static class CompilerAnswer
         }
     }
 
-    /// <summary>The strategy that was compiled.</summary>
-    /// <exception cref="StrategyDisqualifiedException">None was: all that <see cref="IStrategyCompiler.Compile"/> throws is thrown here.</exception>
-    /// <exception cref="InvalidOperationException">The compiler failed.</exception>
-    public static CompiledStrategy Read(byte[] answer)
+    private static T Read<T>(byte[] answer, Func<BinaryReader, T> read)
     {
-        using var reader = new BinaryReader(new MemoryStream(answer), Encoding.Unicode);
+        using var reader = new BinaryReader(new MemoryStream(answer));
         return (Kind)reader.ReadByte() switch
         {
-            Kind.Compiled => ReadStrategy(reader),
+            Kind.Done => read(reader),
             Kind.Disqualified => throw ReadDisqualification(reader),
             Kind.NestedTooDeep => throw new InsufficientExecutionStackException(),
             Kind.OutOfMemory => throw new InsufficientMemoryException(),
@@ -62,11 +71,10 @@ internal static class CompilerAnswer
         };
     }
 
-    // UTF-16, since an author's text may be no valid UTF-8.
     private static byte[] Written<T>(Kind kind, T content, Action<BinaryWriter, T> write)
     {
         var bytes = new MemoryStream();
-        using var writer = new BinaryWriter(bytes, Encoding.Unicode);
+        using var writer = new BinaryWriter(bytes);
         writer.Write((byte)kind);
         write(writer, content);
         return bytes.ToArray();
@@ -97,6 +105,17 @@ internal static class CompilerAnswer
         for (var i = 0; i < notes.Length; i++) notes[i] = reader.ReadString();
         return new CompiledStrategy(image, name, shape, line, column, notes);
     }
+
+    private static void Write(BinaryWriter writer, (int Line, int Column)? place)
+    {
+        writer.Write(place is not null);
+        if (place is not var (line, column)) return;
+
+        writer.Write(line);
+        writer.Write(column);
+    }
+
+    private static (int Line, int Column)? ReadPlace(BinaryReader reader) => reader.ReadBoolean() ? (reader.ReadInt32(), reader.ReadInt32()) : null;
 
     private static void Write(BinaryWriter writer, StrategyOutcome.Disqualified outcome)
     {

@@ -22,7 +22,7 @@ internal sealed class NativeCompiler : IStrategyCompiler
 
     private delegate void Compiling([MarshalAs(UnmanagedType.LPWStr)] string code, int length, out nint answer, out int answerLength);
 
-    private delegate int Placing([MarshalAs(UnmanagedType.LPWStr)] string code, int length, int methodToken, int offset, out int line, out int column);
+    private delegate void Placing([MarshalAs(UnmanagedType.LPWStr)] string code, int length, int methodToken, int offset, out nint answer, out int answerLength);
 
     private delegate void Versioning(out nint version, out int length);
 
@@ -30,14 +30,15 @@ internal sealed class NativeCompiler : IStrategyCompiler
 
     /// <summary>Loads it.</summary>
     /// <param name="path">Where it lies.</param>
-    /// <exception cref="InvalidOperationException">It is none, or was not made of the same code as this assembly.</exception>
-    public static NativeCompiler Load(string path)
+    /// <param name="version">Of which sources it must have been made, as <see cref="CompilerVersion"/> tells.</param>
+    /// <exception cref="InvalidOperationException">It is none, or was made of others.</exception>
+    public static NativeCompiler Load(string path, string version)
     {
         try
         {
             var library = NativeLibrary.Load(path);
             Export<Versioning>(library, "sentinel_version")(out var text, out var length);
-            if (Marshal.PtrToStringUni(text, length) == CompilerVersion.Current) return new NativeCompiler(library);
+            if (Marshal.PtrToStringUni(text, length) == version) return new NativeCompiler(library);
         }
         catch (Exception unusable) when (unusable is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
@@ -53,17 +54,25 @@ internal sealed class NativeCompiler : IStrategyCompiler
         begin();
         using var asking = stop.Register(() => this.stop());
         compile(strategyCode, strategyCode.Length, out var answer, out var length);
-        var bytes = new byte[length];
-        Marshal.Copy(answer, bytes, 0, length);
-        return CompilerAnswer.Read(bytes);
+        return CompilerAnswer.Read(Copy(answer, length));
     }
 
     /// <inheritdoc/>
-    public (int Line, int Column)? PlaceOf(string strategyCode, int methodToken, int offset) =>
-        place(strategyCode, strategyCode.Length, methodToken, offset, out var line, out var column) == 0 ? null : (line, column);
+    public (int Line, int Column)? PlaceOf(string strategyCode, int methodToken, int offset)
+    {
+        place(strategyCode, strategyCode.Length, methodToken, offset, out var answer, out var length);
+        return CompilerAnswer.ReadPlace(Copy(answer, length));
+    }
 
     /// <inheritdoc/>
     public void Forget() => forget();
+
+    private static byte[] Copy(nint answer, int length)
+    {
+        var bytes = new byte[length];
+        Marshal.Copy(answer, bytes, 0, length);
+        return bytes;
+    }
 
     private static T Export<T>(nint library, string name)
         where T : Delegate => Marshal.GetDelegateForFunctionPointer<T>(NativeLibrary.GetExport(library, name));

@@ -1,6 +1,7 @@
 using Sentinel.Compiler;
 using Sentinel.TestKit;
 using Sentinel.Worker.Sandbox.Execution;
+using Sentinel.Worker.Sandbox.Runner;
 using Xunit;
 
 namespace Sentinel.Worker.Tests.Compiler;
@@ -80,7 +81,7 @@ public sealed class CompilersAgreeTests(CompilersAgreeTests.Compilers compilers)
     /// <summary>One of each.</summary>
     public sealed class Compilers
     {
-        private readonly Lazy<NativeCompiler> native = new(() => NativeCompiler.Load(NativeCompilerTheoryAttribute.File));
+        private readonly Lazy<NativeCompiler> native = new(() => NativeCompiler.Load(RunnerCompiler.NativeFile, CompilerVersion.Current));
 
         internal IStrategyCompiler Managed { get; } = StrategyCompiler.Guarded();
 

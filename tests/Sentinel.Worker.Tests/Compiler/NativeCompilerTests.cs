@@ -1,6 +1,7 @@
 using Sentinel.Compiler;
 using Sentinel.TestKit;
 using Sentinel.Worker.Sandbox;
+using Sentinel.Worker.Sandbox.Runner;
 using Sentinel.Worker.Tests.Sandbox;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class NativeCompilerTests
         using var folder = new TempFolder();
         File.WriteAllText(folder.Of("compiler.so"), "no library");
 
-        var refused = Assert.Throws<InvalidOperationException>(() => NativeCompiler.Load(folder.Of("compiler.so")));
+        var refused = Assert.Throws<InvalidOperationException>(() => NativeCompiler.Load(folder.Of("compiler.so"), CompilerVersion.Current));
 
         Assert.Contains("is no native compiler for this machine", refused.Message, StringComparison.Ordinal);
     }
@@ -28,9 +29,18 @@ public sealed class NativeCompilerTests
         var library = Directory.GetFiles(AppContext.BaseDirectory, "libe_sqlite3.so", SearchOption.AllDirectories)
             .First(file => file.Contains($"linux-{System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", StringComparison.Ordinal));
 
-        var refused = Assert.Throws<InvalidOperationException>(() => NativeCompiler.Load(library));
+        var refused = Assert.Throws<InvalidOperationException>(() => NativeCompiler.Load(library, CompilerVersion.Current));
 
         Assert.Contains("sentinel_version", refused.Message, StringComparison.Ordinal);
+    }
+
+    [NativeCompilerTheory]
+    [InlineData("of other sources")]
+    public void One_that_was_made_of_other_sources_is_refused(string version)
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => NativeCompiler.Load(RunnerCompiler.NativeFile, version));
+
+        Assert.Contains("was made of other code than this program; make it anew with build/native.sh", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]

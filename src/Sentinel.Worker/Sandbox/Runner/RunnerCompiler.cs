@@ -8,19 +8,19 @@ namespace Sentinel.Worker.Sandbox.Runner;
 /// <param name="Description">Which one it is, and why not the other, for an operator.</param>
 internal sealed record RunnerCompiler(IStrategyCompiler Compiler, string Description)
 {
-    private const string NativeFile = "Sentinel.Compiler.Native.so";
+    /// <summary>Where the native one lies, if it does.</summary>
+    public static string NativeFile { get; } = Path.Combine(AppContext.BaseDirectory, "Sentinel.Compiler.Native.so");
 
     /// <summary>Loads it, with all that it may ever need: behind the lock, what was not loaded can never load.</summary>
     /// <exception cref="InvalidOperationException">The native one is asked for, and is not to be had.</exception>
     public static RunnerCompiler Load(CompilerChoice choice)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, NativeFile);
         if (choice == CompilerChoice.Managed) return Managed("Sandbox:Compiler says so");
-        if (choice == CompilerChoice.Auto && !File.Exists(file)) return Managed("build/native.sh makes the native one");
+        if (choice == CompilerChoice.Auto && !File.Exists(NativeFile)) return Managed("build/native.sh makes the native one");
 
         try
         {
-            return new RunnerCompiler(NativeCompiler.Load(file), "native");
+            return new RunnerCompiler(NativeCompiler.Load(NativeFile, CompilerVersion.Current), "native");
         }
         catch (InvalidOperationException unusable) when (choice == CompilerChoice.Auto)
         {
