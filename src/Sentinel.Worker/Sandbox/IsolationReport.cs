@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Sentinel.Worker.Sandbox;
 
-/// <summary>How a runner process is confined, found out by trying when it started.</summary>
+/// <summary>What a runner process says of itself once it has started: how it is confined, found out by trying, and which compiler it has.</summary>
 /// <param name="Findings">One finding per measure.</param>
 public sealed record IsolationReport(IReadOnlyList<IsolationFinding> Findings)
 {
