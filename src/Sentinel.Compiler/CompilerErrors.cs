@@ -38,7 +38,7 @@ internal sealed class CompilerErrors(ForbiddenNames names)
     /// <param name="stop">Is cancelled when that takes too long: for each error the compiler looks at its surroundings again.</param>
     /// <exception cref="OperationCanceledException">It was.</exception>
     public IEnumerable<Complaint> Complaints(
-        IEnumerable<Diagnostic> found, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation, IReadOnlyList<RefusedPart> refused, CancellationToken stop) =>
+        IEnumerable<Diagnostic> found, StrategyLayout layout, SourceLines lines, Compilation? compilation, IReadOnlyList<RefusedPart> refused, CancellationToken stop) =>
         found
             .Where(diagnostic => !IsInside(diagnostic, refused))
             .Take(MostExamined)
@@ -59,7 +59,7 @@ internal sealed class CompilerErrors(ForbiddenNames names)
         return new(DisqualificationReason.TooComplex, $"The compiler cannot write this source as an assembly{code}; split it into smaller methods and types.");
     }
 
-    private Complaint Translate(Diagnostic diagnostic, StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation? compilation, CancellationToken stop)
+    private Complaint Translate(Diagnostic diagnostic, StrategyLayout layout, SourceLines lines, Compilation? compilation, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         var text = layout.Texts.FirstOrDefault(text => text.Tree == diagnostic.Location.SourceTree);
@@ -75,7 +75,7 @@ internal sealed class CompilerErrors(ForbiddenNames names)
     }
 
     // A part of another library's name may be the name of something that is forbidden, and says nothing.
-    private (string Symbol, string Hint)? IsForbidden(Diagnostic diagnostic, Microsoft.CodeAnalysis.Compilation compilation) =>
+    private (string Symbol, string Hint)? IsForbidden(Diagnostic diagnostic, Compilation compilation) =>
         AuthorHints.IsOfAnotherLibrary(diagnostic) && !IsKnownLibrary(diagnostic) ? null : forbidden.Find(diagnostic, compilation);
 
     private bool IsKnownLibrary(Diagnostic diagnostic)

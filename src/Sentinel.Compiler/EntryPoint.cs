@@ -27,7 +27,7 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
     /// <param name="found">At least one.</param>
     /// <param name="compilation">What they were compiled to, or would be.</param>
     /// <exception cref="StrategyDisqualifiedException">There is more than one, or of several none.</exception>
-    public static EntryPoint Choose(IReadOnlyList<EntryPoint> found, Microsoft.CodeAnalysis.Compilation compilation)
+    public static EntryPoint Choose(IReadOnlyList<EntryPoint> found, Compilation compilation)
     {
         if (found is [var only]) return only;
 
@@ -49,10 +49,10 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
         DisqualificationReason.ContractViolation, $"There is no method {Name}; {Expected} as C# source.", errors);
 
     /// <summary>The type that declares the method.</summary>
-    public INamedTypeSymbol OwnerIn(Microsoft.CodeAnalysis.Compilation compilation) => Symbol(compilation).ContainingType;
+    public INamedTypeSymbol OwnerIn(Compilation compilation) => Symbol(compilation).ContainingType;
 
     /// <summary>Why Sentinel cannot call the method, or read what it returns; null when it can.</summary>
-    public Complaint? ComplaintIn(Microsoft.CodeAnalysis.Compilation compilation)
+    public Complaint? ComplaintIn(Compilation compilation)
     {
         var method = Symbol(compilation);
         var complaint = method switch
@@ -72,7 +72,7 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
     }
 
     /// <summary>Whether the compiler knows every type of its signature.</summary>
-    public bool IsKnownIn(Microsoft.CodeAnalysis.Compilation compilation)
+    public bool IsKnownIn(Compilation compilation)
     {
         var method = Symbol(compilation);
         return method.ReturnType.TypeKind != TypeKind.Error && method.Parameters.All(parameter => parameter.Type.TypeKind != TypeKind.Error);
@@ -88,9 +88,9 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
     /// <summary>A complaint about the method's place.</summary>
     public CodeError Violation(string message) => new(Line, Column, null, message);
 
-    private bool IsInExtension(Microsoft.CodeAnalysis.Compilation compilation) => Symbol(compilation).ContainingType.TypeKind == TypeKind.Extension;
+    private bool IsInExtension(Compilation compilation) => Symbol(compilation).ContainingType.TypeKind == TypeKind.Extension;
 
-    private IMethodSymbol Symbol(Microsoft.CodeAnalysis.Compilation compilation) =>
+    private IMethodSymbol Symbol(Compilation compilation) =>
         compilation.GetSemanticModel(Declaration.SyntaxTree).GetDeclaredSymbol(Declaration)!;
 
     private static EntryPoint At(MethodDeclarationSyntax method, ArrangedText text, SourceLines lines)
@@ -105,18 +105,18 @@ internal sealed record EntryPoint(MethodDeclarationSyntax Declaration, int Line,
             .OfType<MethodDeclarationSyntax>()
             .Where(method => method.Identifier.ValueText == Name && (method.Body is not null || method.ExpressionBody is not null));
 
-    private static bool TakesBars(IMethodSymbol method, Microsoft.CodeAnalysis.Compilation compilation) => method.Parameters switch
+    private static bool TakesBars(IMethodSymbol method, Compilation compilation) => method.Parameters switch
     {
         [var bars] => Is(bars, typeof(Bars), compilation),
         [var bars, var parameters] => Is(bars, typeof(Bars), compilation) && Is(parameters, typeof(Parameters), compilation),
         _ => false,
     };
 
-    private static bool Is(IParameterSymbol parameter, Type type, Microsoft.CodeAnalysis.Compilation compilation) =>
+    private static bool Is(IParameterSymbol parameter, Type type, Compilation compilation) =>
         parameter.RefKind == RefKind.None
         && SymbolEqualityComparer.Default.Equals(parameter.Type, compilation.GetTypeByMetadataName(type.FullName!));
 
-    private static bool ReturnsTargets(IMethodSymbol method, Microsoft.CodeAnalysis.Compilation compilation)
+    private static bool ReturnsTargets(IMethodSymbol method, Compilation compilation)
     {
         if (method.ReturnsByRef || method.ReturnsByRefReadonly || method.ReturnType.IsRefLikeType) return false;
 

@@ -15,7 +15,7 @@ internal static class HidingNames
     /// <param name="lines">Its lines.</param>
     /// <param name="compilation">What knows the given names.</param>
     /// <param name="said">What is wrong with the source otherwise: a name in it matters, as do those of what the method takes.</param>
-    public static IEnumerable<Complaint> In(StrategyLayout layout, SourceLines lines, Microsoft.CodeAnalysis.Compilation compilation, IReadOnlyList<Complaint> said) =>
+    public static IEnumerable<Complaint> In(StrategyLayout layout, SourceLines lines, Compilation compilation, IReadOnlyList<Complaint> said) =>
         from text in layout.Texts
         from name in Declared(text)
         where Hides(name.ValueText, compilation) && (Given.Contains(name.ValueText) || said.Any(complaint => Speaks(complaint.Error.Message, name.ValueText)))
@@ -37,7 +37,7 @@ internal static class HidingNames
         return types.Concat(root.Usings.Select(line => line.Alias?.Name.Identifier ?? default)).Where(name => name != default);
     }
 
-    private static bool Hides(string name, Microsoft.CodeAnalysis.Compilation compilation) =>
+    private static bool Hides(string name, Compilation compilation) =>
         Array.Exists(GivenNamespaces, space => compilation.GetTypeByMetadataName($"{space}.{name}") is { DeclaredAccessibility: Accessibility.Public });
 
     private static bool Speaks(string message, string name) =>

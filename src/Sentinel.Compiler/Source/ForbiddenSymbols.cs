@@ -14,7 +14,7 @@ internal sealed class ForbiddenSymbols(ForbiddenNames names)
     private const string Linq = "System.Linq.Enumerable";
 
     /// <summary>The symbol that an error is about and what to do instead; null when it is a mere mistake.</summary>
-    public (string Symbol, string Hint)? Find(Diagnostic error, Microsoft.CodeAnalysis.Compilation compilation)
+    public (string Symbol, string Hint)? Find(Diagnostic error, Compilation compilation)
     {
         if (error.Location.SourceTree is not { } tree) return null;
 
@@ -53,7 +53,7 @@ internal sealed class ForbiddenSymbols(ForbiddenNames names)
         return names.HintFor(owner, member, parameters: null) is { } hint ? ($"{owner.Name}.{member}", hint) : Extension(member, model.Compilation);
     }
 
-    private (string, string)? Extension(string member, Microsoft.CodeAnalysis.Compilation compilation) =>
+    private (string, string)? Extension(string member, Compilation compilation) =>
         compilation.GetTypeByMetadataName(Linq) is { } linq && names.HintFor(linq, member, parameters: null) is { } hint ? ($"{linq.Name}.{member}", hint) : null;
 
     // What would have been inherited, named alone or overridden.
@@ -67,7 +67,7 @@ internal sealed class ForbiddenSymbols(ForbiddenNames names)
     }
 
     // What a using static line would have brought.
-    private (string, string)? Imported(SyntaxNode node, Microsoft.CodeAnalysis.Compilation compilation)
+    private (string, string)? Imported(SyntaxNode node, Compilation compilation)
     {
         var lines = compilation.SyntaxTrees.SelectMany(tree => ((CompilationUnitSyntax)tree.GetRoot()).Usings)
             .Where(line => line.StaticKeyword.IsKind(SyntaxKind.StaticKeyword) && line.Name is not null);
